@@ -1,0 +1,29 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+namespace DeviceAgent
+{
+    /// <summary>
+    /// Whom a link connects to, and as whom.
+    /// </summary>
+    public sealed class LinkOptions
+    {
+        /// <summary>Host name or IPv4 address.</summary>
+        public string Host;
+
+        /// <summary>TCP port, 1 to 65535.</summary>
+        public int Port;
+
+        /// <summary>MQTT client id.</summary>
+        public string ClientId;
+
+        /// <summary>User name, or <c>null</c>. On ThingsBoard this is the access token: a secret.</summary>
+        public string UserName;
+
+        /// <summary>Password, or <c>null</c>. A secret.</summary>
+        public string Password;
+
+        /// <summary>Seconds between signs of life, 10 to 600.</summary>
+        public int KeepAliveSeconds;
+    }
+}
