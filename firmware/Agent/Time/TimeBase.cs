@@ -9,7 +9,10 @@ namespace DeviceAgent
     public sealed class TimeBase
     {
         // Both clocks tick in steps of some milliseconds; a smaller difference is noise and would only move time stamps.
-        private const int ToleranceMs = 15;
+        private const int ToleranceMs = 10;
+
+        // Between reading one clock and the other the thread may have been held up; such a pair tells nothing.
+        private const int MaxHoldUpMs = 5;
 
         private readonly IClock _clock;
         private long _offsetMs;
@@ -27,12 +30,17 @@ namespace DeviceAgent
         public bool IsKnown { get; private set; }
 
         /// <summary>
-        /// Looks at the clock. A time of day before this firmware's release is no time of day.
+        /// Looks at the clocks. A time of day before this firmware's release is no time of day.
         /// </summary>
-        /// <param name="nowMs">Monotonic milliseconds now.</param>
-        public void Update(long nowMs)
+        public void Update()
         {
+            long nowMs = _clock.MonotonicMs;
             if (!_clock.TryGetUtc(out long unixMs) || unixMs < Firmware.ReleasedUnixMs)
+            {
+                return;
+            }
+
+            if (_clock.MonotonicMs - nowMs > MaxHoldUpMs)
             {
                 return;
             }
