@@ -50,7 +50,7 @@ namespace DeviceAgent.Virtual
         /// <param name="processId">The process.</param>
         public static void Freeze(int processId)
         {
-            Kill(processId, OperatingSystem.IsMacOS() ? SignalStopMac : SignalStopLinux);
+            _ = Kill(processId, OperatingSystem.IsMacOS() ? SignalStopMac : SignalStopLinux);
         }
 
         /// <summary>
@@ -59,7 +59,7 @@ namespace DeviceAgent.Virtual
         /// <param name="processId">The process.</param>
         public static void Thaw(int processId)
         {
-            Kill(processId, OperatingSystem.IsMacOS() ? SignalContinueMac : SignalContinueLinux);
+            _ = Kill(processId, OperatingSystem.IsMacOS() ? SignalContinueMac : SignalContinueLinux);
         }
 
         /// <summary>

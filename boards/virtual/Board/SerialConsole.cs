@@ -13,15 +13,15 @@ namespace DeviceAgent.Virtual.Board
     internal sealed class SerialConsole : TextWriter
     {
         private readonly StringBuilder _line = new();
-        private readonly LineQueue _lines;
+        private readonly LineWriter _lines;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="SerialConsole"/> class.
         /// </summary>
-        /// <param name="output">Takes the lines.</param>
-        public SerialConsole(Stream output)
+        /// <param name="lines">Takes the lines.</param>
+        public SerialConsole(LineWriter lines)
         {
-            _lines = new LineQueue(output);
+            _lines = lines;
         }
 
         /// <inheritdoc/>
@@ -42,15 +42,6 @@ namespace DeviceAgent.Virtual.Board
             {
                 _line.Append(value);
             }
-        }
-
-        /// <summary>
-        /// Waits until everything is written, for a while. Nothing may follow.
-        /// </summary>
-        /// <param name="limitMs">How long to wait at most, in milliseconds.</param>
-        public void Close(int limitMs)
-        {
-            _lines.Close(limitMs);
         }
     }
 }

@@ -16,6 +16,10 @@ namespace DeviceAgent.Virtual.CommandLine
         /// <summary>Exit code for arguments that make no sense.</summary>
         public const int WrongArguments = 2;
 
+        private const int MaxTokenLength = 256;
+
+        private static readonly string[] SensorTypes = ["bme280", "counter"];
+
         private static readonly Option<TimeSpan?> For = DurationOption(
             "--for", "Stop by itself after this long, with a summary. Example: --for 20s");
 
@@ -30,6 +34,7 @@ namespace DeviceAgent.Virtual.CommandLine
         {
             HelpName = "TOKEN",
             Description = "The device's access token on that server. Example: --token A1B2C3D4",
+            Validators = { CheckToken },
         };
 
         private static readonly Option<string?> Flash = new("--flash")
@@ -41,17 +46,20 @@ namespace DeviceAgent.Virtual.CommandLine
 
         private static readonly Option<string[]> Sensors = new("--sensor")
         {
-            HelpName = "bme280|counter",
+            HelpName = string.Join('|', SensorTypes),
             Description = "Fit this sensor; repeatable. counter reads 1000000*b + n at the n-th sample after boot b. "
                 + "Example: --sensor bme280 --sensor counter",
+            Validators = { CheckSensors },
         };
 
         private static readonly Option<TimeSpan?> Every = DurationOption(
-            "--every", "Sample each sensor at this interval. Example: --every 500ms");
+            "--every", "Sample each sensor at this interval, 100ms to 1d. Example: --every 500ms", CheckInterval);
 
         private static readonly Option<TimeSpan?> Stall = DurationOption(
-            "--stall", "Freeze the whole board once for this long, 5 s after its start or a third of --for if that is sooner. "
-                + "Example: --stall 15s");
+            "--stall",
+            "Freeze the whole board once for this long, 5 s after its start or a third of --for if that is sooner. "
+                + "Example: --stall 15s",
+            CheckStall);
 
         private static readonly Option<bool> Json = new("--json")
         {
@@ -108,26 +116,58 @@ namespace DeviceAgent.Virtual.CommandLine
             };
         }
 
-        private static Option<TimeSpan?> DurationOption(string name, string description)
+        private static Option<TimeSpan?> DurationOption(string name, string description, Func<TimeSpan, string?>? findFault = null)
         {
             return new Option<TimeSpan?>(name)
             {
                 HelpName = "DURATION",
                 Description = description,
-                CustomParser = result => ParseDuration(name, result),
+                CustomParser = result => ParseDuration(name, result, findFault),
             };
         }
 
-        private static TimeSpan? ParseDuration(string name, ArgumentResult result)
+        private static TimeSpan? ParseDuration(string name, ArgumentResult result, Func<TimeSpan, string?>? findFault)
         {
             string text = result.Tokens[0].Value;
-            if (Duration.TryParse(text, out TimeSpan duration))
+            string? fault = Duration.TryParse(text, out TimeSpan duration)
+                ? findFault?.Invoke(duration)
+                : "is not a duration such as 250ms, 20s, 10m, 2h or 1d";
+            if (fault == null)
             {
                 return duration;
             }
 
-            result.AddError($"{name}: '{text}' is not a duration such as 250ms, 20s, 10m, 2h or 1d.");
+            result.AddError($"{name}: '{text}' {fault}.");
             return null;
+        }
+
+        private static string? CheckInterval(TimeSpan interval)
+        {
+            return interval.TotalMilliseconds is < Sampler.MinIntervalMs or > Sampler.MaxIntervalMs
+                ? "is not from 100ms to 1d"
+                : null;
+        }
+
+        private static string? CheckStall(TimeSpan stall)
+        {
+            return Posix.CanFreeze ? null : "cannot be done: this operating system cannot freeze a process";
+        }
+
+        private static void CheckSensors(OptionResult result)
+        {
+            foreach (Token token in result.Tokens.Where(token => !SensorTypes.Contains(token.Value)))
+            {
+                result.AddError($"--sensor: '{token.Value}' is not one of {string.Join(", ", SensorTypes)}.");
+            }
+        }
+
+        private static void CheckToken(OptionResult result)
+        {
+            // The token itself is a secret: no message repeats it.
+            foreach (Token token in result.Tokens.Where(token => token.Value.Length is 0 or > MaxTokenLength))
+            {
+                result.AddError($"--token: must have 1 to {MaxTokenLength} characters.");
+            }
         }
 
         private static ServerAddress? ParseServer(ArgumentResult result)

@@ -8,7 +8,7 @@ namespace DeviceAgent.Virtual.Runner
     /// <summary>
     /// Keeps the board running: powers it on, and on again after a reboot or a crash, until told to end.
     /// </summary>
-    internal sealed class BoardSupervisor
+    internal sealed class BoardSupervisor : IDisposable
     {
         private static readonly TimeSpan PauseAfterCrash = TimeSpan.FromSeconds(1);
 
@@ -91,6 +91,12 @@ namespace DeviceAgent.Virtual.Runner
                 _ending.Set();
                 _board?.Kill();
             }
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            _ending.Dispose();
         }
 
         private void Supervise()

@@ -12,9 +12,6 @@ namespace DeviceAgent.Virtual.Runner
     /// </summary>
     internal sealed class DeviceJson
     {
-        /// <summary>The host name that stands for the embedded server.</summary>
-        public const string EmbeddedHost = "embedded";
-
         private const string DefaultToken = "virtual-board";
         private const int DefaultIntervalMs = 1000;
 
@@ -45,7 +42,7 @@ namespace DeviceAgent.Virtual.Runner
         /// <summary>Gets a value indicating whether the board connects to the embedded server.</summary>
         public bool IsEmbedded
         {
-            get { return ServerAddress.Parse(Server)?.Host == EmbeddedHost; }
+            get { return ServerAddress.Parse(Server)?.Host == EmbeddedServer.HostName; }
         }
 
         /// <summary>
@@ -77,7 +74,7 @@ namespace DeviceAgent.Virtual.Runner
                 ["platform"] = new JsonObject
                 {
                     ["kind"] = "thingsboard",
-                    ["server"] = $"mqtt://{EmbeddedHost}",
+                    ["server"] = $"mqtt://{EmbeddedServer.HostName}",
                     ["token"] = DefaultToken,
                 },
                 ["i2c"] = new JsonArray(new JsonObject { ["bus"] = 1, ["sda"] = 21, ["scl"] = 22 }),
@@ -167,8 +164,8 @@ namespace DeviceAgent.Virtual.Runner
 
         private string TextOf(string member)
         {
-            return _root["platform"] is JsonObject platform && platform[member] is JsonValue value && value.TryGetValue(out string? text)
-                ? text
+            return _root["platform"] is JsonObject platform && platform[member]?.GetValueKind() == JsonValueKind.String
+                ? platform[member]!.GetValue<string>()
                 : string.Empty;
         }
     }

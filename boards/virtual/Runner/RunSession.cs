@@ -12,7 +12,7 @@ namespace DeviceAgent.Virtual.Runner
     /// <summary>
     /// One run, from the command line to the summary.
     /// </summary>
-    internal sealed class RunSession : IBoardListener
+    internal sealed class RunSession : IBoardListener, IDisposable
     {
         private const int KilledBySecondInterrupt = 130;
 
@@ -51,7 +51,7 @@ namespace DeviceAgent.Virtual.Runner
             using EmbeddedServer? server = device.IsEmbedded ? EmbeddedServer.Start(device.Token) : null;
             string address = server == null ? device.Server : $"{server.Address} (embedded ThingsBoard double)";
             using IView view = View.Create(options, new RunFacts(flash.Mac, address));
-            RunSession session = new(options, flash, server?.Address.Port ?? 0, view);
+            using RunSession session = new(options, flash, server?.Address.Port ?? 0, view);
             if (server != null && !options.Json)
             {
                 server.StartDemoCalls();
@@ -81,10 +81,15 @@ namespace DeviceAgent.Virtual.Runner
         /// <inheritdoc/>
         public void OnConsole(string line)
         {
-            lock (_lock)
-            {
-                _view.ShowConsole(line);
-            }
+            _view.ShowConsole(line);
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            _supervisor.Dispose();
+            _ready.Dispose();
+            _end.Dispose();
         }
 
         private void RunToEnd()

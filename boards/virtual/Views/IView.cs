@@ -6,7 +6,7 @@ using DeviceAgent.Virtual.Runner;
 namespace DeviceAgent.Virtual.Views
 {
     /// <summary>
-    /// Shows a run. One call at a time.
+    /// Shows a run. One call at a time, but for <see cref="ShowConsole"/>.
     /// </summary>
     internal interface IView : IDisposable
     {
@@ -18,7 +18,7 @@ namespace DeviceAgent.Virtual.Views
         void Show(BoardEvent boardEvent, Tally tally);
 
         /// <summary>
-        /// Shows a line of the board's serial console.
+        /// Shows a line of the board's serial console. May come at any time.
         /// </summary>
         /// <param name="line">The line.</param>
         void ShowConsole(string line);

@@ -64,10 +64,13 @@ namespace DeviceAgent.Virtual.Views
         public void ShowConsole(string line)
         {
             // Painted with the next event: the board tells the same things as events.
-            _console.Enqueue(line);
-            if (_console.Count > ConsoleLines)
+            lock (_console)
             {
-                _console.Dequeue();
+                _console.Enqueue(line);
+                if (_console.Count > ConsoleLines)
+                {
+                    _console.Dequeue();
+                }
             }
         }
 
@@ -95,7 +98,11 @@ namespace DeviceAgent.Virtual.Views
             lines.Add($"store     {tally.Pending} readings wait, {tally.Sampled} sampled, {tally.Confirmed} confirmed, {tally.Dropped} dropped");
             lines.Add($"last RPC  {_rpc}");
             lines.Add($"error     {_error}");
-            lines.AddRange(_console.Select(line => $"console   {line}"));
+            lock (_console)
+            {
+                lines.AddRange(_console.Select(line => $"console   {line}"));
+            }
+
             lines.Add("Ctrl+C ends");
             return lines;
         }

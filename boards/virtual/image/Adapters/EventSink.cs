@@ -13,7 +13,7 @@ namespace DeviceAgent.Boards
     /// </summary>
     public sealed class EventSink : IAgentObserver
     {
-        private readonly EventStream _events = EventStream.OfThisBoard;
+        private readonly EventOutput _events = EventOutput.OfThisBoard;
 
         /// <inheritdoc/>
         public void Connected(string server)
@@ -80,9 +80,9 @@ namespace DeviceAgent.Boards
         }
 
         /// <inheritdoc/>
-        public void AttributesReceived(byte[] attributes)
+        public void AttributesReceived(byte[] json)
         {
-            _events.Send("attribute", json => WriteJson(json, "attributes", attributes));
+            _events.Send("attribute", members => WriteJson(members, "attributes", json));
         }
 
         /// <inheritdoc/>

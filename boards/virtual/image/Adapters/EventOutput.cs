@@ -12,23 +12,23 @@ namespace DeviceAgent.Boards
     /// <summary>
     /// The board's events on their way to the runner: one JSON object a line.
     /// </summary>
-    public sealed class EventStream
+    public sealed class EventOutput
     {
         private const int CloseLimitMs = 2000;
 
-        private readonly LineQueue _lines;
+        private readonly LineWriter _lines;
 
         /// <summary>
-        /// Initializes a new instance of the <see cref="EventStream"/> class.
+        /// Initializes a new instance of the <see cref="EventOutput"/> class.
         /// </summary>
         /// <param name="output">Takes the lines.</param>
-        public EventStream(Stream output)
+        public EventOutput(Stream output)
         {
-            _lines = new LineQueue(output);
+            _lines = new LineWriter(output);
         }
 
         /// <summary>Gets or sets the stream of this board process. Set before the image starts.</summary>
-        public static EventStream OfThisBoard { get; set; }
+        public static EventOutput OfThisBoard { get; set; }
 
         /// <summary>
         /// Sends an event that happens now.
