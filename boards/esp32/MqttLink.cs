@@ -32,6 +32,7 @@ namespace DeviceAgent.Boards
         private MqttSession _finished;
         private bool _busy;
         private bool _abandoned;
+        private bool _timedOut;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="MqttLink"/> class and starts its threads.
@@ -56,6 +57,7 @@ namespace DeviceAgent.Boards
 
                 _busy = true;
                 _abandoned = false;
+                _timedOut = false;
                 _wanted = options;
                 _wantedConnection = connection;
             }
@@ -184,6 +186,11 @@ namespace DeviceAgent.Boards
             lock (_lock)
             {
                 _attempt = null;
+                if (_timedOut)
+                {
+                    result = ConnectFailure.Timeout;
+                }
+
                 keep = result == 0 && !_abandoned;
                 if (keep)
                 {
@@ -282,24 +289,22 @@ namespace DeviceAgent.Boards
                     _attemptEnded.WaitOne((int)leftMs, false);
                 }
 
-                bool over;
-                bool abandoned;
                 lock (_lock)
                 {
-                    over = _attempt != watched;
-                    abandoned = _abandoned;
+                    if (_attempt != watched)
+                    {
+                        return;
+                    }
+
+                    _timedOut = leftMs <= 0;
+                    if (!_timedOut && !_abandoned)
+                    {
+                        continue;
+                    }
                 }
 
-                if (over)
-                {
-                    return;
-                }
-
-                if (abandoned || leftMs <= 0)
-                {
-                    watched.Close();
-                    return;
-                }
+                watched.Close();
+                return;
             }
         }
     }
