@@ -9,6 +9,7 @@ namespace DeviceAgent.Tests
     public class LinkQueueTests
     {
         private const int Connection = 3;
+        private const int FarTooMany = 100;
 
         [TestMethod]
         public void Events_come_out_in_the_order_they_went_in()
@@ -99,28 +100,23 @@ namespace DeviceAgent.Tests
         public void Running_out_of_places_ends_with_one_closed_event()
         {
             LinkQueue queue = new LinkQueue();
-            int posted = 0;
-            LinkEvent last = null;
-            for (; posted < 100; posted++)
+            for (int i = 0; i < FarTooMany; i++)
             {
-                queue.Post(LinkEventKind.Published, Connection, posted);
+                queue.Post(LinkEventKind.Published, Connection, i);
             }
 
             int published = 0;
-            for (LinkEvent taken = queue.Take(); taken != null; taken = queue.Take())
+            LinkEvent taken = queue.Take();
+            while (taken.Kind == LinkEventKind.Published)
             {
-                if (taken.Kind == LinkEventKind.Published)
-                {
-                    Assert.AreEqual(published, taken.Code);
-                    published++;
-                }
-
-                last = taken;
+                Assert.AreEqual(published, taken.Code);
+                published++;
+                taken = queue.Take();
             }
 
-            Assert.IsTrue(published > 0 && published < posted, "the queue is bounded");
-            Assert.AreEqual((int)LinkEventKind.Closed, (int)last.Kind);
-            Assert.AreEqual(Connection, last.Connection);
+            Assert.IsTrue(published > 0 && published < FarTooMany, "the queue is bounded");
+            Assert.AreEqual((int)LinkEventKind.Closed, (int)taken.Kind);
+            Assert.AreEqual(Connection, taken.Connection);
             Assert.IsNull(queue.Take());
         }
 
@@ -151,12 +147,15 @@ namespace DeviceAgent.Tests
         private static int Count(LinkQueue queue, LinkEventKind kind)
         {
             int count = 0;
-            for (LinkEvent taken = queue.Take(); taken != null; taken = queue.Take())
+            LinkEvent taken = queue.Take();
+            for (int i = 0; i < FarTooMany && taken != null; i++)
             {
                 if (taken.Kind == kind)
                 {
                     count++;
                 }
+
+                taken = queue.Take();
             }
 
             return count;
