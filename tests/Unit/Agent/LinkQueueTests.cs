@@ -1,0 +1,165 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+using nanoFramework.TestFramework;
+
+namespace DeviceAgent.Tests
+{
+    [TestClass]
+    public class LinkQueueTests
+    {
+        private const int Connection = 3;
+        private const int FarTooMany = 100;
+
+        [TestMethod]
+        public void Events_come_out_in_the_order_they_went_in()
+        {
+            LinkQueue queue = new LinkQueue();
+            byte[] payload = new byte[] { 1, 2 };
+            queue.Post(LinkEventKind.Connected, Connection, 0);
+            queue.PostMessage(Connection, "topic", payload);
+            queue.Post(LinkEventKind.Published, Connection, 7);
+
+            Assert.AreEqual((int)LinkEventKind.Connected, (int)queue.Take().Kind);
+
+            LinkEvent message = queue.Take();
+            Assert.AreEqual((int)LinkEventKind.Message, (int)message.Kind);
+            Assert.AreEqual(Connection, message.Connection);
+            Assert.AreEqual("topic", message.Topic);
+            Assert.AreEqual(2, message.Code);
+            Assert.AreSame(payload, message.Payload);
+
+            LinkEvent published = queue.Take();
+            Assert.AreEqual((int)LinkEventKind.Published, (int)published.Kind);
+            Assert.AreEqual(7, published.Code);
+            Assert.IsNull(queue.Take());
+        }
+
+        [TestMethod]
+        [DataRow(LinkQueue.MaxMessageBytes, true)]
+        [DataRow(LinkQueue.MaxMessageBytes + 1, false)]
+        public void A_payload_above_the_limit_is_not_kept_but_its_length_is(int length, bool kept)
+        {
+            LinkQueue queue = new LinkQueue();
+
+            queue.PostMessage(Connection, "topic", new byte[length]);
+
+            LinkEvent message = queue.Take();
+            Assert.AreEqual(length, message.Code);
+            Assert.AreEqual(kept, message.Payload != null);
+        }
+
+        [TestMethod]
+        public void Messages_beyond_the_places_are_dropped_and_counted_once()
+        {
+            LinkQueue queue = new LinkQueue();
+            PostMessages(queue, LinkQueue.MaxMessages + 2, 1);
+
+            Assert.AreEqual(2, queue.TakeDropped());
+            Assert.AreEqual(0, queue.TakeDropped());
+            Assert.AreEqual(LinkQueue.MaxMessages, Count(queue, LinkEventKind.Message));
+        }
+
+        [TestMethod]
+        public void Messages_beyond_the_bytes_are_dropped_and_counted()
+        {
+            LinkQueue queue = new LinkQueue();
+            int fitting = LinkQueue.MaxQueuedBytes / LinkQueue.MaxMessageBytes;
+            PostMessages(queue, fitting + 1, LinkQueue.MaxMessageBytes);
+
+            Assert.AreEqual(1, queue.TakeDropped());
+            Assert.AreEqual(fitting, Count(queue, LinkEventKind.Message));
+        }
+
+        [TestMethod]
+        [DataRow(LinkQueue.MaxMessages, 1)]
+        [DataRow(LinkQueue.MaxQueuedBytes / LinkQueue.MaxMessageBytes, LinkQueue.MaxMessageBytes)]
+        public void A_taken_message_makes_room_for_the_next(int fitting, int bytes)
+        {
+            LinkQueue queue = new LinkQueue();
+            PostMessages(queue, fitting, bytes);
+
+            queue.Take();
+            PostMessages(queue, 1, bytes);
+
+            Assert.AreEqual(0, queue.TakeDropped());
+            Assert.AreEqual(fitting, Count(queue, LinkEventKind.Message));
+        }
+
+        [TestMethod]
+        public void Messages_leave_places_for_what_the_agent_asked_for()
+        {
+            LinkQueue queue = new LinkQueue();
+            PostMessages(queue, LinkQueue.MaxMessages + 1, 1);
+
+            queue.Post(LinkEventKind.Published, Connection, 1);
+
+            Assert.AreEqual(1, Count(queue, LinkEventKind.Published));
+        }
+
+        [TestMethod]
+        public void Running_out_of_places_ends_with_one_closed_event()
+        {
+            LinkQueue queue = new LinkQueue();
+            for (int i = 0; i < FarTooMany; i++)
+            {
+                queue.Post(LinkEventKind.Published, Connection, i);
+            }
+
+            int published = 0;
+            LinkEvent taken = queue.Take();
+            while (taken.Kind == LinkEventKind.Published)
+            {
+                Assert.AreEqual(published, taken.Code);
+                published++;
+                taken = queue.Take();
+            }
+
+            Assert.IsTrue(published > 0 && published < FarTooMany, "the queue is bounded");
+            Assert.AreEqual((int)LinkEventKind.Closed, (int)taken.Kind);
+            Assert.AreEqual(Connection, taken.Connection);
+            Assert.IsNull(queue.Take());
+        }
+
+        [TestMethod]
+        public void Posting_sets_the_signal_and_so_does_waking()
+        {
+            LinkQueue queue = new LinkQueue();
+            Assert.IsFalse(queue.Signal.WaitOne(0, false));
+
+            queue.Post(LinkEventKind.Connected, Connection, 0);
+            Assert.IsTrue(queue.Signal.WaitOne(0, false));
+
+            queue.PostMessage(Connection, "topic", new byte[1]);
+            Assert.IsTrue(queue.Signal.WaitOne(0, false));
+
+            queue.Wake();
+            Assert.IsTrue(queue.Signal.WaitOne(0, false));
+        }
+
+        private static void PostMessages(LinkQueue queue, int count, int bytes)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                queue.PostMessage(Connection, "topic", new byte[bytes]);
+            }
+        }
+
+        private static int Count(LinkQueue queue, LinkEventKind kind)
+        {
+            int count = 0;
+            LinkEvent taken = queue.Take();
+            for (int i = 0; i < FarTooMany && taken != null; i++)
+            {
+                if (taken.Kind == kind)
+                {
+                    count++;
+                }
+
+                taken = queue.Take();
+            }
+
+            return count;
+        }
+    }
+}
