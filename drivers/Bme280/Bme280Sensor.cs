@@ -19,6 +19,9 @@ namespace DeviceAgent.Drivers
     /// </remarks>
     public sealed class Bme280Sensor : ISensor, IDisposable
     {
+        /// <summary>What <c>device.json</c> calls this kind of sensor.</summary>
+        public const string TypeName = "bme280";
+
         private const int TemperatureIndex = 0;
         private const int PressureIndex = 1;
         private const int HumidityIndex = 2;
