@@ -72,14 +72,15 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
-        public void A_taken_message_makes_room_for_the_next()
+        [DataRow(LinkQueue.MaxMessages, 1)]
+        [DataRow(LinkQueue.MaxQueuedBytes / LinkQueue.MaxMessageBytes, LinkQueue.MaxMessageBytes)]
+        public void A_taken_message_makes_room_for_the_next(int fitting, int bytes)
         {
             LinkQueue queue = new LinkQueue();
-            int fitting = LinkQueue.MaxQueuedBytes / LinkQueue.MaxMessageBytes;
-            PostMessages(queue, fitting, LinkQueue.MaxMessageBytes);
+            PostMessages(queue, fitting, bytes);
 
             queue.Take();
-            PostMessages(queue, 1, LinkQueue.MaxMessageBytes);
+            PostMessages(queue, 1, bytes);
 
             Assert.AreEqual(0, queue.TakeDropped());
             Assert.AreEqual(fitting, Count(queue, LinkEventKind.Message));
