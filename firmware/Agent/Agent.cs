@@ -33,8 +33,7 @@ namespace DeviceAgent
         private readonly Inbound _inbound = new Inbound();
 
         /// <summary>
-        /// Initializes a new instance of the <see cref="Agent"/> class: reads what earlier boots have left and notes that this
-        /// one began.
+        /// Initializes a new instance of the <see cref="Agent"/> class.
         /// </summary>
         /// <param name="settings">What <c>device.json</c> says.</param>
         /// <param name="ports">The world.</param>
@@ -46,12 +45,10 @@ namespace DeviceAgent
             _system = ports.System;
             IClock clock = ports.Clock;
 
-            var flash = new DurableSlots(ports.Flash);
             _json = new JsonWriter(Uplink.MaxPayloadBytes);
-            _boot = new BootRecord(flash);
-            _boot.Begin(_json);
+            _boot = ports.Boot;
             _time = new TimeBase(clock);
-            var errors = new ErrorLog(flash, _time);
+            var errors = new ErrorLog(ports.Slots, _time);
             errors.Load();
             _diagnostics = new Diagnostics(clock, errors, ports.Observer);
             _diagnostics.DroppedReadings = _boot.DroppedReadings;
@@ -71,7 +68,7 @@ namespace DeviceAgent
                 new SetOutputMethod(ports.Outputs),
                 new GetOutputMethod(ports.Outputs),
                 new SetIntervalMethod(_sampler),
-                new GetDiagnosticsMethod(_system, clock, _store, _diagnostics, flash),
+                new GetDiagnosticsMethod(_system, clock, _store, _diagnostics, ports.Slots),
                 new I2cScanMethod(ports.I2cScanner),
                 new IdentifyMethod(_identifier, clock),
                 new RebootMethod(_shutdown, _guard, clock),
@@ -95,12 +92,6 @@ namespace DeviceAgent
         public ConnectionState Connection
         {
             get { return _connection.State; }
-        }
-
-        /// <summary>Gets the number of boots before this one.</summary>
-        public int Boots
-        {
-            get { return _boot.Boots; }
         }
 
         /// <summary>Gets a value indicating whether the agent has come to its orderly end; <see cref="Step"/> does nothing more.</summary>
@@ -158,12 +149,16 @@ namespace DeviceAgent
         /// <summary>
         /// Restarts the board at once, because it cannot go on. What is buffered is lost, and counted.
         /// </summary>
-        /// <param name="nowMs">Monotonic milliseconds now.</param>
         /// <param name="reason">A <see cref="RestartReason"/>.</param>
-        public void Abort(long nowMs, string reason)
+        /// <remarks>
+        /// The one call that may come from another thread: the supervisor's, when the agent's own is stuck. So it uses
+        /// nothing that the agent could be in the middle of, and leaves out what is not needed to start again.
+        /// </remarks>
+        public void Abort(string reason)
         {
             _boot.NoteReason(reason);
-            End(nowMs);
+            _boot.DroppedReadings = _diagnostics.DroppedReadings + _store.Readings;
+            _boot.Save(new JsonWriter(BootRecord.MaxBytes));
             _system.Reboot();
         }
 

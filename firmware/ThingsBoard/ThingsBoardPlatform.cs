@@ -128,7 +128,7 @@ namespace DeviceAgent.ThingsBoard
 
         private static void DecodeCall(string id, byte[] payload, Inbound inbound)
         {
-            if (id.Length == 0 || id.Length > MaxIdLength || id.IndexOf('/') >= 0)
+            if (id.Length == 0 || id.Length > MaxIdLength || id.Contains("/"))
             {
                 inbound.Error = "a call with a bad id";
                 return;

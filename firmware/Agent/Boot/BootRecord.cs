@@ -8,8 +8,10 @@ namespace DeviceAgent
     /// </summary>
     public sealed class BootRecord
     {
+        /// <summary>Longest record, in bytes.</summary>
+        public const int MaxBytes = 256;
+
         private const string SlotName = "boot";
-        private const int MaxBytes = 256;
 
         private readonly DurableSlots _flash;
         private string _nextReason = RestartReason.Unknown;

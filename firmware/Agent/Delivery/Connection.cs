@@ -15,6 +15,7 @@ namespace DeviceAgent
         public const int SubscribeLimitMs = 10000;
 
         private const int BusyLinkRetryMs = 500;
+        private const int NetworkPollMs = 500;
 
         private readonly ILink _link;
         private readonly IPlatform _platform;
@@ -22,6 +23,7 @@ namespace DeviceAgent
         private readonly Diagnostics _diagnostics;
         private readonly BackOff _backOff;
         private readonly string _server;
+        private string _networkFault;
         private int _number;
         private int _connections;
         private long _deadlineMs;
@@ -152,11 +154,26 @@ namespace DeviceAgent
 
         private void Begin(long nowMs)
         {
-            if (!_network.IsUp)
+            if (_platform.Link.Host == null)
             {
-                _deadlineMs = nowMs + BackOff.BaseMs;
+                _deadlineMs = long.MaxValue;
                 return;
             }
+
+            if (!_network.IsUp)
+            {
+                string fault = _network.Fault;
+                if (fault != null && fault != _networkFault)
+                {
+                    _diagnostics.Error(ErrorCode.Link, fault);
+                }
+
+                _networkFault = fault;
+                _deadlineMs = nowMs + NetworkPollMs;
+                return;
+            }
+
+            _networkFault = null;
 
             _number++;
             if (_link.TryConnect(_number, _platform.Link))

@@ -29,8 +29,11 @@ namespace DeviceAgent
         /// <summary>The lamp, or <c>null</c>.</summary>
         public IOutput Lamp;
 
-        /// <summary>The flash files.</summary>
-        public IFlash Flash;
+        /// <summary>Small records on the board's flash.</summary>
+        public DurableSlots Slots;
+
+        /// <summary>What the last boot has left; begun.</summary>
+        public BootRecord Boot;
 
         /// <summary>The clocks.</summary>
         public IClock Clock;

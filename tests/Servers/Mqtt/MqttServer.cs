@@ -1,0 +1,206 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+using System.Net;
+using System.Net.Sockets;
+
+namespace DeviceAgent.Servers.Mqtt
+{
+    /// <summary>
+    /// An MQTT 3.1.1 server for doubles of platforms: sockets, packets, records and knobs. What topics mean is up to
+    /// the <see cref="IMqttApplication"/>.
+    /// </summary>
+    public sealed class MqttServer : IDisposable
+    {
+        /// <summary>Answer to a filter that is not granted.</summary>
+        public const byte SubscriptionRefused = 0x80;
+
+        /// <summary>Protocol level of MQTT 3.1.1.</summary>
+        internal const byte ProtocolLevel = 4;
+
+        private const int FramesInFailure = 60;
+        private const int SessionStackBytes = 256 * 1024;
+
+        private readonly Lock _gate = new();
+        private readonly Dictionary<MqttSession, Thread> _sessions = [];
+        private Socket _listener;
+        private Thread? _accepting;
+        private int _lastConnection;
+        private long _idleTimeoutTicks;
+
+        /// <summary>Makes a server and binds its port; <see cref="StartListening"/> opens it.</summary>
+        /// <param name="application">The platform.</param>
+        /// <param name="options">Settings; null means all defaults.</param>
+        /// <exception cref="SocketException">The port is taken.</exception>
+        public MqttServer(IMqttApplication application, MqttServerOptions? options = null)
+        {
+            Application = application;
+            Options = options ?? new MqttServerOptions();
+            IdleTimeout = Options.IdleTimeout;
+            Frames = new FrameLog(Options.KeepFrames, PacketText.Describe);
+            Publishes = NewLog<PublishRecord>("publish", Options.KeepRecords);
+            Connections = NewLog<ConnectionEvent>("connection event", Options.KeepRecords);
+            Subscriptions = NewLog<SubscriptionRecord>("subscription", Options.KeepRecords);
+            Pubacks = NewLog<PubackRecord>("PUBACK", Options.KeepRecords);
+            _listener = Bind(Options.Port);
+            EndPoint = (IPEndPoint)_listener.LocalEndPoint!;
+            Scheduler = new Scheduler($"MQTT {EndPoint.Port} scheduler");
+        }
+
+        /// <summary>Where the server listens.</summary>
+        public IPEndPoint EndPoint { get; }
+
+        /// <summary>The knobs.</summary>
+        public MqttFaults Faults { get; } = new();
+
+        /// <summary>The last frames on the wire.</summary>
+        public FrameLog Frames { get; }
+
+        /// <summary>What happened to connections.</summary>
+        public RecordLog<ConnectionEvent> Connections { get; }
+
+        /// <summary>Every publish received.</summary>
+        public RecordLog<PublishRecord> Publishes { get; }
+
+        /// <summary>Every filter asked for, recorded when its SUBACK and what follows from it are written.</summary>
+        public RecordLog<SubscriptionRecord> Subscriptions { get; }
+
+        /// <summary>Every PUBACK of a client.</summary>
+        public RecordLog<PubackRecord> Pubacks { get; }
+
+        /// <summary>What the server did and does.</summary>
+        public ServerLoad Load => Meter.Snapshot();
+
+        /// <summary>A connection that brings nothing for so long is closed. Holds for connections made later.</summary>
+        public TimeSpan IdleTimeout
+        {
+            get => TimeSpan.FromTicks(Interlocked.Read(ref _idleTimeoutTicks));
+            set => Interlocked.Exchange(ref _idleTimeoutTicks, value.Ticks);
+        }
+
+        internal IMqttApplication Application { get; }
+
+        internal MqttServerOptions Options { get; }
+
+        internal LoadMeter Meter { get; } = new();
+
+        internal Scheduler Scheduler { get; }
+
+        /// <summary>Begins to accept connections, at first or after <see cref="StopListening"/>, on the same port.</summary>
+        public void StartListening()
+        {
+            lock (_gate)
+            {
+                if (_accepting is not null)
+                {
+                    return;
+                }
+
+                _listener.Listen(128);
+                var listener = _listener;
+                _accepting = new Thread(() => Accept(listener)) { IsBackground = true, Name = $"MQTT {EndPoint.Port} accept" };
+                _accepting.Start();
+            }
+        }
+
+        /// <summary>Refuses TCP connections from now on and ends those that exist, as a stopped server does; the port stays reserved.</summary>
+        public void StopListening()
+        {
+            StopAccepting();
+            lock (_gate)
+            {
+                _listener = Bind(EndPoint.Port);
+            }
+        }
+
+        /// <summary>Ends all threads and connections.</summary>
+        public void Dispose()
+        {
+            StopAccepting();
+            Scheduler.Dispose();
+        }
+
+        internal RecordLog<T> NewLog<T>(string what, int capacity) => new(what, capacity, Explain);
+
+        /// <summary>What a failing test prints: the load and the last frames.</summary>
+        internal string Explain() => $"{Load}{Environment.NewLine}{Frames.ToText(FramesInFailure)}";
+
+        internal void Ended(MqttSession session)
+        {
+            Meter.Closed();
+            lock (_gate)
+            {
+                _sessions.Remove(session);
+            }
+        }
+
+        private Socket Bind(int port)
+        {
+            var socket = new Socket(Options.Address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                socket.Bind(new IPEndPoint(Options.Address, port));
+                return socket;
+            }
+            catch (SocketException)
+            {
+                socket.Dispose();
+                throw;
+            }
+        }
+
+        private void StopAccepting()
+        {
+            Thread? accepting;
+            lock (_gate)
+            {
+                _listener.Dispose();
+                accepting = _accepting;
+                _accepting = null;
+            }
+
+            accepting?.Join();
+            KeyValuePair<MqttSession, Thread>[] sessions;
+            lock (_gate)
+            {
+                sessions = [.. _sessions];
+            }
+
+            foreach (var (session, _) in sessions)
+            {
+                session.Close(CloseCause.ServerStopped);
+            }
+
+            foreach (var (_, thread) in sessions)
+            {
+                thread.Join();
+            }
+        }
+
+        private void Accept(Socket listener)
+        {
+            while (true)
+            {
+                Socket socket;
+                try
+                {
+                    socket = listener.Accept();
+                }
+                catch (Exception e) when (e is SocketException or ObjectDisposedException)
+                {
+                    return;
+                }
+
+                Meter.Accepted();
+                var session = new MqttSession(this, socket, new NetworkStream(socket, ownsSocket: true), ++_lastConnection);
+                var thread = new Thread(session.Run, SessionStackBytes) { IsBackground = true, Name = $"MQTT {EndPoint.Port} #{session.Number}" };
+                lock (_gate)
+                {
+                    _sessions.Add(session, thread);
+                }
+
+                thread.Start();
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+using System.Text.Json;
+
+namespace DeviceAgent.Servers.ThingsBoard
+{
+    /// <summary>The client and shared attributes of one device.</summary>
+    internal sealed class AttributeStore
+    {
+        private readonly Lock _gate = new();
+        private readonly SortedDictionary<string, DataValue> _client = new(StringComparer.Ordinal);
+        private readonly SortedDictionary<string, DataValue> _shared = new(StringComparer.Ordinal);
+
+        internal Dictionary<string, DataValue> Client => Copy(_client);
+
+        internal Dictionary<string, DataValue> Shared => Copy(_shared);
+
+        internal void SetClient(Dictionary<string, DataValue> values)
+        {
+            lock (_gate)
+            {
+                Merge(_client, values);
+            }
+        }
+
+        /// <summary>Changes, then tells the device while no other change can overtake it.</summary>
+        internal void SetShared(Dictionary<string, DataValue> values, Action<byte[]> tell)
+        {
+            lock (_gate)
+            {
+                Merge(_shared, values);
+                tell(JsonPayload.Write(writer => WriteAll(writer, values)));
+            }
+        }
+
+        /// <summary>Deletes, then tells the device while no other change can overtake it.</summary>
+        internal void DeleteShared(IEnumerable<string> keys, Action<byte[]> tell)
+        {
+            lock (_gate)
+            {
+                var deleted = keys.Where(_shared.Remove).ToArray();
+                if (deleted.Length == 0)
+                {
+                    return;
+                }
+
+                tell(JsonPayload.Write(writer =>
+                {
+                    writer.WriteStartArray("deleted");
+                    Array.ForEach(deleted, writer.WriteStringValue);
+                    writer.WriteEndArray();
+                }));
+            }
+        }
+
+        /// <summary>The answer to a request; a section that would be empty is left out.</summary>
+        /// <param name="clientKeys">Keys asked for; null means no client section.</param>
+        /// <param name="sharedKeys">Keys asked for; null means no shared section. Both null means everything.</param>
+        internal byte[] Answer(string[]? clientKeys, string[]? sharedKeys)
+        {
+            lock (_gate)
+            {
+                var all = clientKeys is null && sharedKeys is null;
+                var client = Select(_client, all ? [] : clientKeys);
+                var shared = Select(_shared, all ? [] : sharedKeys);
+                return JsonPayload.Write(writer =>
+                {
+                    WriteSection(writer, "client", client);
+                    WriteSection(writer, "shared", shared);
+                });
+            }
+        }
+
+        private Dictionary<string, DataValue> Copy(SortedDictionary<string, DataValue> values)
+        {
+            lock (_gate)
+            {
+                return new Dictionary<string, DataValue>(values);
+            }
+        }
+
+        private static void Merge(SortedDictionary<string, DataValue> into, Dictionary<string, DataValue> values)
+        {
+            foreach (var (key, value) in values)
+            {
+                into[key] = value;
+            }
+        }
+
+        private static KeyValuePair<string, DataValue>[] Select(SortedDictionary<string, DataValue> from, string[]? keys) =>
+            keys is null ? [] : [.. from.Where(entry => keys.Length == 0 || keys.Contains(entry.Key))];
+
+        private static void WriteSection(Utf8JsonWriter writer, string name, KeyValuePair<string, DataValue>[] values)
+        {
+            if (values.Length > 0)
+            {
+                writer.WriteStartObject(name);
+                WriteAll(writer, values);
+                writer.WriteEndObject();
+            }
+        }
+
+        private static void WriteAll(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, DataValue>> values)
+        {
+            foreach (var (key, value) in values)
+            {
+                value.WriteTo(writer, key);
+            }
+        }
+    }
+}
