@@ -78,20 +78,20 @@ namespace DeviceAgent.Drivers
         /// <param name="name">Name of the sensor.</param>
         /// <param name="busId">I2C bus, 1 or 2.</param>
         /// <param name="address">0x76 or 0x77.</param>
-        /// <param name="keySuffix">
+        /// <param name="suffix">
         /// What is put behind <c>temperature</c>, <c>pressure</c> and <c>humidity</c> to make the keys; empty if the board has one
         /// such sensor.
         /// </param>
-        public Bme280Sensor(string name, int busId, int address, string keySuffix)
+        public Bme280Sensor(string name, int busId, int address, string suffix)
         {
             _name = name;
             _busId = busId;
             _address = address;
             _channels = new Channel[]
             {
-                new Channel("temperature" + keySuffix, "degC", 2),
-                new Channel("pressure" + keySuffix, "Pa", 0),
-                new Channel("humidity" + keySuffix, "%RH", 2),
+                new Channel("temperature" + suffix, "degC", 2),
+                new Channel("pressure" + suffix, "Pa", 0),
+                new Channel("humidity" + suffix, "%RH", 2),
             };
         }
 
