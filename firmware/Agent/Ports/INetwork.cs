@@ -13,5 +13,8 @@ namespace DeviceAgent
 
         /// <summary>Gets the board's IPv4 address, or <c>null</c> if it has none or cannot tell.</summary>
         string Address { get; }
+
+        /// <summary>Gets why the network is down, for people; <c>null</c> if it is not or nobody knows.</summary>
+        string Fault { get; }
     }
 }

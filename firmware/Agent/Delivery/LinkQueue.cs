@@ -6,12 +6,13 @@ using System.Threading;
 namespace DeviceAgent
 {
     /// <summary>
-    /// The one way from the link's threads to the agent's: a bounded queue with a signal. The only lock of the agent.
+    /// The one way from the link's threads to the agent's: bounded, with a signal. The only lock of the agent.
     /// </summary>
     /// <remarks>
-    /// Messages may fill <see cref="MaxMessages"/> places and <see cref="MaxQueuedBytes"/> bytes; more are dropped and counted.
-    /// The other places are for what the agent itself has asked for and so is bounded by it. Should even those run out, the
-    /// queue reports <see cref="LinkEventKind.Closed"/> once it is empty, since the agent can then not know what was confirmed.
+    /// Messages from the server and everything else wait apart, so that a flood of messages cannot keep a confirmation out.
+    /// At most <see cref="MaxMessages"/> messages and <see cref="MaxQueuedBytes"/> bytes wait; more are dropped and counted.
+    /// The rest is bounded by what the agent itself has asked for. Should its places run out nevertheless, the last of
+    /// them becomes <see cref="LinkEventKind.Closed"/>, since the agent can then not know what was confirmed.
     /// </remarks>
     public sealed class LinkQueue
     {
@@ -24,20 +25,20 @@ namespace DeviceAgent
         /// <summary>How many payload bytes wait at most.</summary>
         public const int MaxQueuedBytes = 8192;
 
-        private const int Places = 24;
+        private const int MaxEvents = 16;
 
         private readonly object _lock = new object();
-        private readonly LinkEvent[] _events = new LinkEvent[Places];
         private readonly AutoResetEvent _signal = new AutoResetEvent(false);
-        private int _first;
-        private int _count;
-        private int _messages;
+        private readonly LinkEvent[] _events = new LinkEvent[MaxEvents];
+        private readonly LinkEvent[] _messages = new LinkEvent[MaxMessages];
+        private int _firstEvent;
+        private int _eventCount;
+        private int _firstMessage;
+        private int _messageCount;
         private int _queuedBytes;
         private int _dropped;
-        private bool _overflow;
-        private int _overflowConnection;
 
-        /// <summary>Gets the signal that is set whenever an event was queued or <see cref="Wake"/> was called.</summary>
+        /// <summary>Gets the signal that is set whenever something was queued or <see cref="Wake"/> was called.</summary>
         public AutoResetEvent Signal
         {
             get { return _signal; }
@@ -74,15 +75,17 @@ namespace DeviceAgent
             int kept = payload == null ? 0 : length;
             lock (_lock)
             {
-                if (_messages >= MaxMessages || _queuedBytes + kept > MaxQueuedBytes || _count >= Places)
+                if (_messageCount == MaxMessages || _queuedBytes + kept > MaxQueuedBytes)
                 {
                     _dropped++;
-                    return;
                 }
-
-                Append(new LinkEvent(LinkEventKind.Message, connection, length, topic, payload));
-                _messages++;
-                _queuedBytes += kept;
+                else
+                {
+                    _messages[(_firstMessage + _messageCount) % MaxMessages] =
+                        new LinkEvent(LinkEventKind.Message, connection, length, topic, payload);
+                    _messageCount++;
+                    _queuedBytes += kept;
+                }
             }
 
             _signal.Set();
@@ -96,16 +99,18 @@ namespace DeviceAgent
         /// <param name="code">A number whose meaning the kind tells.</param>
         public void Post(LinkEventKind kind, int connection, int code)
         {
+            var posted = new LinkEvent(kind, connection, code, null, null);
             lock (_lock)
             {
-                if (_count >= Places)
+                if (_eventCount < MaxEvents)
                 {
-                    _overflow = true;
-                    _overflowConnection = connection;
+                    _events[(_firstEvent + _eventCount) % MaxEvents] = posted;
+                    _eventCount++;
                 }
                 else
                 {
-                    Append(new LinkEvent(kind, connection, code, null, null));
+                    _events[(_firstEvent + MaxEvents - 1) % MaxEvents] =
+                        new LinkEvent(LinkEventKind.Closed, connection, 0, null, null);
                 }
             }
 
@@ -113,35 +118,34 @@ namespace DeviceAgent
         }
 
         /// <summary>
-        /// Takes the oldest event.
+        /// Takes the oldest event; messages come after everything else.
         /// </summary>
+        /// <param name="withMessages">Whether to take messages too.</param>
         /// <returns>The event, or <c>null</c> if there is none.</returns>
-        public LinkEvent Take()
+        public LinkEvent Take(bool withMessages)
         {
             lock (_lock)
             {
-                if (_count == 0)
+                if (_eventCount > 0)
                 {
-                    if (!_overflow)
-                    {
-                        return null;
-                    }
-
-                    _overflow = false;
-                    return new LinkEvent(LinkEventKind.Closed, _overflowConnection, 0, null, null);
+                    LinkEvent taken = _events[_firstEvent];
+                    _events[_firstEvent] = null;
+                    _firstEvent = (_firstEvent + 1) % MaxEvents;
+                    _eventCount--;
+                    return taken;
                 }
 
-                LinkEvent taken = _events[_first];
-                _events[_first] = null;
-                _first = (_first + 1) % Places;
-                _count--;
-                if (taken.Kind == LinkEventKind.Message)
+                if (!withMessages || _messageCount == 0)
                 {
-                    _messages--;
-                    _queuedBytes -= taken.Payload == null ? 0 : taken.Payload.Length;
+                    return null;
                 }
 
-                return taken;
+                LinkEvent message = _messages[_firstMessage];
+                _messages[_firstMessage] = null;
+                _firstMessage = (_firstMessage + 1) % MaxMessages;
+                _messageCount--;
+                _queuedBytes -= message.Payload == null ? 0 : message.Payload.Length;
+                return message;
             }
         }
 
@@ -149,12 +153,6 @@ namespace DeviceAgent
         public void Wake()
         {
             _signal.Set();
-        }
-
-        private void Append(LinkEvent queued)
-        {
-            _events[(_first + _count) % Places] = queued;
-            _count++;
         }
     }
 }

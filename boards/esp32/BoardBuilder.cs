@@ -1,0 +1,239 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+using System;
+using System.Collections;
+using System.Device.Gpio;
+using DeviceAgent.ThingsBoard;
+
+namespace DeviceAgent.Boards
+{
+    /// <summary>
+    /// Puts an <see cref="Agent"/> and its ports together as <c>device.json</c> says. What cannot be set up costs itself
+    /// and one error; the rest of the board runs.
+    /// </summary>
+    internal sealed class BoardBuilder
+    {
+        private readonly LinkQueue _queue;
+        private readonly BoardClock _clock;
+        private readonly ArrayList _errorCodes = new ArrayList();
+        private readonly ArrayList _errorTexts = new ArrayList();
+        private Settings _settings;
+        private GpioController _gpio;
+
+        /// <summary>
+        /// Initializes a new instance of the <see cref="BoardBuilder"/> class.
+        /// </summary>
+        /// <param name="queue">The way from the link to the agent.</param>
+        /// <param name="clock">The board's clocks.</param>
+        internal BoardBuilder(LinkQueue queue, BoardClock clock)
+        {
+            _queue = queue;
+            _clock = clock;
+        }
+
+        /// <summary>
+        /// Builds the agent.
+        /// </summary>
+        /// <returns>The agent, its errors so far logged.</returns>
+        internal Agent Build()
+        {
+            var flash = new FlashFiles();
+            _settings = ReadSettings(flash);
+
+            var ports = new Ports();
+            ports.Slots = new DurableSlots(flash);
+            ports.Boot = new BootRecord(ports.Slots);
+            ports.Boot.Begin(new JsonWriter(BootRecord.MaxBytes));
+            ports.Clock = _clock;
+            ports.Queue = _queue;
+            ports.Network = new WifiNetwork(_settings.WifiSsid, _settings.WifiPassword);
+            var system = new BoardSystem(MacAddress());
+            ports.System = system;
+            ports.I2cScanner = Buses();
+            Sensors(ports);
+            Outputs(ports);
+            ports.Platform = Platform(system.Id, ports.Sensors);
+            ports.Link = new MqttLink(_queue);
+            ports.Observer = new EventSink();
+            ports.JitterSeed = Seed(system.Id);
+
+            var agent = new Agent(_settings, ports);
+            for (int i = 0; i < _errorCodes.Count; i++)
+            {
+                agent.Diagnostics.Error((string)_errorCodes[i], (string)_errorTexts[i]);
+            }
+
+            return agent;
+        }
+
+        private Settings ReadSettings(FlashFiles flash)
+        {
+            var reader = new SettingsReader();
+            byte[] json = null;
+            try
+            {
+                json = flash.Read(Settings.FileName, Settings.MaxBytes);
+            }
+            catch (Exception exception)
+            {
+                Error(ErrorCode.Flash, Settings.FileName + " cannot be read: " + exception.GetType().Name);
+            }
+
+            Settings settings = reader.Read(json);
+            for (int i = 0; i < reader.Mistakes.Count; i++)
+            {
+                Error(ErrorCode.Settings, Settings.FileName + ": " + (string)reader.Mistakes[i]);
+            }
+
+            return settings;
+        }
+
+        private byte[] MacAddress()
+        {
+            try
+            {
+                return NetworkCard.MacAddress();
+            }
+            catch (Exception exception)
+            {
+                Error(ErrorCode.Board, "no MAC address: " + exception.GetType().Name);
+                return new byte[6];
+            }
+        }
+
+        private I2cBuses Buses()
+        {
+            for (int i = 0; i < _settings.Buses.Length; i++)
+            {
+                try
+                {
+                    I2cBuses.SetPins(_settings.Buses[i]);
+                }
+                catch (Exception exception)
+                {
+                    Error(ErrorCode.Board, "i2c[" + i.ToString() + "]: these pins cannot be used: " + exception.GetType().Name);
+                }
+            }
+
+            return new I2cBuses(_settings.Buses);
+        }
+
+        private void Sensors(Ports ports)
+        {
+            var made = new ArrayList();
+            var intervals = new ArrayList();
+            for (int i = 0; i < _settings.Sensors.Length; i++)
+            {
+                SensorSettings settings = _settings.Sensors[i];
+                ISensor sensor = SensorFactory.Create(settings, ports.Boot.Boots);
+                if (sensor == null)
+                {
+                    Error(ErrorCode.Settings, Settings.FileName + ": this image has no driver for \"" + settings.Type + "\"");
+                }
+                else if (SharesKey(made, sensor))
+                {
+                    Error(ErrorCode.Settings, Settings.FileName + ": " + settings.Name + " needs a \"suffix\", its keys are taken");
+                }
+                else
+                {
+                    made.Add(sensor);
+                    intervals.Add(settings);
+                }
+            }
+
+            ports.Sensors = new ISensor[made.Count];
+            ports.IntervalsMs = new int[made.Count];
+            for (int i = 0; i < made.Count; i++)
+            {
+                ports.Sensors[i] = (ISensor)made[i];
+                ports.IntervalsMs[i] = ((SensorSettings)intervals[i]).IntervalMs;
+            }
+        }
+
+        private static bool SharesKey(ArrayList made, ISensor sensor)
+        {
+            for (int i = 0; i < made.Count; i++)
+            {
+                Channel[] taken = ((ISensor)made[i]).Channels;
+                for (int j = 0; j < taken.Length; j++)
+                {
+                    for (int k = 0; k < sensor.Channels.Length; k++)
+                    {
+                        if (taken[j].Key == sensor.Channels[k].Key)
+                        {
+                            return true;
+                        }
+                    }
+                }
+            }
+
+            return false;
+        }
+
+        private void Outputs(Ports ports)
+        {
+            var made = new ArrayList();
+            for (int i = 0; i < _settings.Outputs.Length; i++)
+            {
+                GpioOutput output = Output(_settings.Outputs[i].Name, _settings.Outputs[i].Pin);
+                if (output != null)
+                {
+                    made.Add(output);
+                }
+            }
+
+            ports.Outputs = new IOutput[made.Count];
+            made.CopyTo(ports.Outputs);
+            if (_settings.LedPin >= 0)
+            {
+                ports.Lamp = Output("led", _settings.LedPin);
+            }
+        }
+
+        private GpioOutput Output(string name, int pin)
+        {
+            try
+            {
+                _gpio = _gpio ?? new GpioController();
+                return new GpioOutput(name, _gpio.OpenPin(pin));
+            }
+            catch (Exception exception)
+            {
+                Error(ErrorCode.Board, name + ": pin " + pin.ToString() + " cannot be used: " + exception.GetType().Name);
+                return null;
+            }
+        }
+
+        private ThingsBoardPlatform Platform(string boardId, ISensor[] sensors)
+        {
+            if (_settings.PlatformKind != ThingsBoardPlatform.KindName)
+            {
+                Error(ErrorCode.Settings, Settings.FileName + ": platform.kind \"" + _settings.PlatformKind
+                    + "\" is not in this image; it has \"" + ThingsBoardPlatform.KindName + "\"");
+                _settings.Host = null;
+            }
+
+            return new ThingsBoardPlatform(_settings, boardId, sensors);
+        }
+
+        private int Seed(string boardId)
+        {
+            long seed = _clock.MonotonicMs;
+            _clock.TryGetUtc(out long unixMs);
+            seed = (seed * 31) + unixMs;
+            for (int i = 0; i < boardId.Length; i++)
+            {
+                seed = (seed * 31) + boardId[i];
+            }
+
+            return (int)seed;
+        }
+
+        private void Error(string code, string text)
+        {
+            _errorCodes.Add(code);
+            _errorTexts.Add(text);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+using System;
+
+namespace DeviceAgent.Boards
+{
+    /// <summary>
+    /// The board's clocks. The time of day is whatever SNTP has set; before that it is years off, which the agent notices.
+    /// </summary>
+    public sealed class BoardClock : IClock
+    {
+        private const long TicksPerMs = 10000;
+
+        /// <inheritdoc/>
+        public long MonotonicMs
+        {
+            get { return Environment.TickCount64; }
+        }
+
+        /// <inheritdoc/>
+        public bool TryGetUtc(out long unixMs)
+        {
+            unixMs = (DateTime.UtcNow.Ticks - DateTime.UnixEpoch.Ticks) / TicksPerMs;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,153 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+using System;
+using nanoFramework.M2Mqtt;
+using nanoFramework.M2Mqtt.Messages;
+
+namespace DeviceAgent.Boards
+{
+    /// <summary>
+    /// One <see cref="MqttClient"/> for one connection: a client is not used twice. Turns its callbacks into events.
+    /// </summary>
+    /// <remarks>
+    /// The callbacks come on the client's own threads. One that throws would close the connection, so each catches; an
+    /// event that is lost that way shows at the agent as a missing confirmation.
+    /// </remarks>
+    internal sealed class MqttSession
+    {
+        // Beyond the agent's own window there is room for the acknowledgements of what comes in.
+        private const int InflightQueueSize = 16;
+
+        private readonly LinkQueue _queue;
+        private readonly LinkOptions _options;
+        private readonly MqttClient _client;
+
+        /// <summary>
+        /// Initializes a new instance of the <see cref="MqttSession"/> class. Resolves the host name, which may block and throw.
+        /// </summary>
+        /// <param name="queue">Where events go.</param>
+        /// <param name="connection">The number that marks them.</param>
+        /// <param name="options">Whom to connect to.</param>
+        internal MqttSession(LinkQueue queue, int connection, LinkOptions options)
+        {
+            _queue = queue;
+            _options = options;
+            Connection = connection;
+            _client = new MqttClient(options.Host, options.Port, false, null, null, MqttSslProtocols.None);
+            _client.Settings.InflightQueueSize = InflightQueueSize;
+            _client.MqttMsgPublished += OnPublished;
+            _client.MqttMsgPublishReceived += OnReceived;
+            _client.MqttMsgSubscribed += OnSubscribed;
+            _client.ConnectionClosed += OnClosed;
+        }
+
+        /// <summary>Gets the number that marks this connection's events.</summary>
+        internal int Connection { get; }
+
+        /// <summary>
+        /// Connects. Blocks for up to 30 s and more.
+        /// </summary>
+        /// <returns>0, or the server's refusal: a <see cref="ConnectFailure"/>.</returns>
+        internal int Connect()
+        {
+            return (int)_client.Connect(_options.ClientId, _options.UserName, _options.Password, true, (ushort)_options.KeepAliveSeconds);
+        }
+
+        /// <summary>Ends the connection or the attempt. Blocks for 0.2 to 1.2 s. Never throws.</summary>
+        internal void Close()
+        {
+            try
+            {
+                _client.Close();
+            }
+            catch (Exception)
+            {
+                // There is nobody left to tell, and nothing left to do.
+            }
+        }
+
+        /// <summary>
+        /// Asks for messages. Only queues the packet.
+        /// </summary>
+        /// <param name="filters">The topic filters.</param>
+        internal void Subscribe(string[] filters)
+        {
+            var levels = new MqttQoSLevel[filters.Length];
+            for (int i = 0; i < levels.Length; i++)
+            {
+                levels[i] = MqttQoSLevel.AtLeastOnce;
+            }
+
+            _client.Subscribe(filters, levels);
+        }
+
+        /// <summary>
+        /// Sends a message. Only queues the packet.
+        /// </summary>
+        /// <param name="topic">The topic.</param>
+        /// <param name="payload">The payload.</param>
+        /// <returns>The message's id.</returns>
+        internal int Publish(string topic, byte[] payload)
+        {
+            return _client.Publish(topic, payload, null, null, MqttQoSLevel.AtLeastOnce, false);
+        }
+
+        private void OnPublished(object sender, MqttMsgPublishedEventArgs e)
+        {
+            try
+            {
+                _queue.Post(e.IsPublished ? LinkEventKind.Published : LinkEventKind.PublishFailed, Connection, e.MessageId);
+            }
+            catch (Exception)
+            {
+                // See the remarks on the class.
+            }
+        }
+
+        private void OnReceived(object sender, MqttMsgPublishEventArgs e)
+        {
+            try
+            {
+                _queue.PostMessage(Connection, e.Topic, e.Message);
+            }
+            catch (Exception)
+            {
+                // See the remarks on the class.
+            }
+        }
+
+        private void OnSubscribed(object sender, MqttMsgSubscribedEventArgs e)
+        {
+            try
+            {
+                int refused = 0;
+                for (int i = 0; i < e.GrantedQoSLevels.Length; i++)
+                {
+                    if (e.GrantedQoSLevels[i] == MqttQoSLevel.GrantedFailure)
+                    {
+                        refused++;
+                    }
+                }
+
+                _queue.Post(LinkEventKind.Subscribed, Connection, refused);
+            }
+            catch (Exception)
+            {
+                // See the remarks on the class.
+            }
+        }
+
+        private void OnClosed(object sender, EventArgs e)
+        {
+            try
+            {
+                _queue.Post(LinkEventKind.Closed, Connection, 0);
+            }
+            catch (Exception)
+            {
+                // See the remarks on the class.
+            }
+        }
+    }
+}

@@ -1,0 +1,313 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+namespace DeviceAgent
+{
+    /// <summary>
+    /// The agent: one owner of all state, driven by <see cref="Step"/> from one thread. What it needs of the world comes in
+    /// through ports; what happens elsewhere comes in through the <see cref="LinkQueue"/>.
+    /// </summary>
+    public sealed class Agent
+    {
+        // So that a flood of messages cannot hold up sampling.
+        private const int MaxMessagesPerStep = 4;
+
+        private readonly ILink _link;
+        private readonly LinkQueue _queue;
+        private readonly IPlatform _platform;
+        private readonly ISystem _system;
+        private readonly JsonWriter _json;
+        private readonly TimeBase _time;
+        private readonly BootRecord _boot;
+        private readonly ReadingStore _store;
+        private readonly Diagnostics _diagnostics;
+        private readonly Sampler _sampler;
+        private readonly Connection _connection;
+        private readonly Uplink _uplink;
+        private readonly DeviceInfo _info;
+        private readonly SharedAttributes _shared;
+        private readonly RebootGuard _guard;
+        private readonly RpcServer _rpc;
+        private readonly Identifier _identifier;
+        private readonly Shutdown _shutdown = new Shutdown();
+        private readonly Inbound _inbound = new Inbound();
+
+        /// <summary>
+        /// Initializes a new instance of the <see cref="Agent"/> class.
+        /// </summary>
+        /// <param name="settings">What <c>device.json</c> says.</param>
+        /// <param name="ports">The world.</param>
+        public Agent(Settings settings, Ports ports)
+        {
+            _link = ports.Link;
+            _queue = ports.Queue;
+            _platform = ports.Platform;
+            _system = ports.System;
+            IClock clock = ports.Clock;
+
+            _json = new JsonWriter(Uplink.MaxPayloadBytes);
+            _boot = ports.Boot;
+            _time = new TimeBase(clock);
+            var errors = new ErrorLog(ports.Slots, _time);
+            errors.Load();
+            _diagnostics = new Diagnostics(clock, errors, ports.Observer);
+            _diagnostics.DroppedReadings = _boot.DroppedReadings;
+
+            _store = new ReadingStore(ports.Sensors, settings.StoreReadings);
+            _sampler = new Sampler(ports.Sensors, ports.IntervalsMs, clock, _store, _time, _diagnostics);
+            _uplink = new Uplink(_link, _platform, _store, _time, _diagnostics, _json, settings.BatchMs);
+            _connection = new Connection(_link, _platform, ports.Network, _diagnostics, new BackOff(ports.JitterSeed));
+            _info = new DeviceInfo(_system, ports.Network, _boot, ports.Sensors);
+            _shared = new SharedAttributes(_sampler, _diagnostics);
+            _identifier = new Identifier(ports.Lamp);
+            _guard = new RebootGuard(_boot);
+            var methods = new RpcMethod[]
+            {
+                new GetInfoMethod(_info),
+                new ReadSensorsMethod(_sampler, clock, _time),
+                new SetOutputMethod(ports.Outputs),
+                new GetOutputMethod(ports.Outputs),
+                new SetIntervalMethod(_sampler),
+                new GetDiagnosticsMethod(_system, clock, _store, _diagnostics, ports.Slots),
+                new I2cScanMethod(ports.I2cScanner),
+                new IdentifyMethod(_identifier, clock),
+                new RebootMethod(_shutdown, _guard, clock),
+            };
+            _rpc = new RpcServer(methods, _uplink, _diagnostics, _guard, _json);
+        }
+
+        /// <summary>Gets the counters and errors.</summary>
+        public Diagnostics Diagnostics
+        {
+            get { return _diagnostics; }
+        }
+
+        /// <summary>Gets the store.</summary>
+        public ReadingStore Store
+        {
+            get { return _store; }
+        }
+
+        /// <summary>Gets where the agent stands with its server.</summary>
+        public ConnectionState Connection
+        {
+            get { return _connection.State; }
+        }
+
+        /// <summary>Gets a value indicating whether the agent has come to its orderly end; <see cref="Step"/> does nothing more.</summary>
+        public bool IsStopped { get; private set; }
+
+        /// <summary>
+        /// Does what is due.
+        /// </summary>
+        /// <param name="nowMs">Monotonic milliseconds now; never less than before.</param>
+        /// <returns>When to call again, in monotonic milliseconds; sooner if the queue's signal is set.</returns>
+        public long Step(long nowMs)
+        {
+            if (IsStopped)
+            {
+                return long.MaxValue;
+            }
+
+            _time.Update();
+            long nextMs = _shutdown.IsRequested ? nowMs + 50 : _sampler.Step(nowMs);
+            if (TakeEvents(nowMs))
+            {
+                nextMs = nowMs;
+            }
+
+            nextMs = Earlier(nextMs, _connection.Step(nowMs));
+            if (_connection.State == ConnectionState.Online)
+            {
+                AskForAttributes(nowMs);
+                nextMs = Earlier(nextMs, _uplink.Step(nowMs, _shutdown.IsRequested));
+                if (_uplink.IsStuck)
+                {
+                    EndConnection(nowMs, "the server does not confirm");
+                }
+            }
+
+            nextMs = Earlier(nextMs, _identifier.Step(nowMs));
+            _diagnostics.Errors.Step(nowMs, _json);
+            if (_shutdown.IsRequested)
+            {
+                StepShutdown(nowMs);
+            }
+
+            return Earlier(nextMs, nowMs + 1000);
+        }
+
+        /// <summary>
+        /// Begins the orderly end, for somebody else who will then end the board. Only on the agent's thread.
+        /// </summary>
+        /// <param name="nowMs">Monotonic milliseconds now.</param>
+        public void BeginStop(long nowMs)
+        {
+            _shutdown.Request(nowMs, false);
+        }
+
+        /// <summary>
+        /// Restarts the board at once, because it cannot go on. What is buffered is lost, and counted.
+        /// </summary>
+        /// <param name="reason">A <see cref="RestartReason"/>.</param>
+        /// <remarks>
+        /// The one call that may come from another thread: the supervisor's, when the agent's own is stuck. So it uses
+        /// nothing that the agent could be in the middle of, and leaves out what is not needed to start again.
+        /// </remarks>
+        public void Abort(string reason)
+        {
+            _boot.NoteReason(reason);
+            _boot.DroppedReadings = _diagnostics.DroppedReadings + _store.Readings;
+            _boot.Save(new JsonWriter(BootRecord.MaxBytes));
+            _system.Reboot();
+        }
+
+        private static long Earlier(long a, long b)
+        {
+            return a < b ? a : b;
+        }
+
+        private bool TakeEvents(long nowMs)
+        {
+            _diagnostics.MessagesDropped += _queue.TakeDropped();
+            int messages = 0;
+            while (messages < MaxMessagesPerStep)
+            {
+                LinkEvent taken = _queue.Take(_uplink.HasRoom && !_shutdown.IsRequested);
+                if (taken == null)
+                {
+                    return false;
+                }
+
+                if (taken.Connection != _connection.Number)
+                {
+                    continue;
+                }
+
+                if (taken.Kind == LinkEventKind.Message)
+                {
+                    messages++;
+                    OnMessage(nowMs, taken);
+                }
+                else
+                {
+                    OnLinkEvent(nowMs, taken);
+                }
+            }
+
+            return true;
+        }
+
+        private void OnLinkEvent(long nowMs, LinkEvent happened)
+        {
+            switch (happened.Kind)
+            {
+                case LinkEventKind.Connected:
+                    _guard.OnConnected(nowMs);
+                    _connection.OnConnected(nowMs);
+                    break;
+                case LinkEventKind.ConnectFailed:
+                    _connection.OnConnectFailed(nowMs, happened.Code);
+                    break;
+                case LinkEventKind.Closed:
+                    EndConnection(nowMs, "the connection was lost");
+                    break;
+                case LinkEventKind.Subscribed:
+                    _connection.OnSubscribed(happened.Code);
+                    _shared.OnOnline(nowMs);
+                    SendAttributes(nowMs);
+                    break;
+                case LinkEventKind.Published:
+                    _uplink.OnPublished(happened.Code);
+                    break;
+                case LinkEventKind.PublishFailed:
+                    _uplink.OnPublishFailed(nowMs, happened.Code);
+                    break;
+            }
+        }
+
+        private void OnMessage(long nowMs, LinkEvent message)
+        {
+            _inbound.Clear(message.Payload);
+            _platform.Decode(message.Topic, message.Payload, _inbound);
+            switch (_inbound.Kind)
+            {
+                case InboundKind.Call:
+                    _rpc.Handle(nowMs, _inbound);
+                    break;
+                case InboundKind.AttributesChanged:
+                    _shared.OnChanged(_inbound);
+                    break;
+                case InboundKind.AttributesAnswered:
+                    _shared.OnAnswered(_inbound);
+                    break;
+                default:
+                    _diagnostics.Error(ErrorCode.Message, _inbound.Error);
+                    if (_inbound.RequestId != null)
+                    {
+                        _rpc.Refuse(nowMs, _inbound.RequestId, _inbound.Error);
+                    }
+
+                    break;
+            }
+        }
+
+        private void SendAttributes(long nowMs)
+        {
+            _json.Clear();
+            _info.Write(_json);
+            _uplink.SendAttributes(nowMs, _platform.AttributesTopic, _json);
+        }
+
+        private void AskForAttributes(long nowMs)
+        {
+            if (_uplink.HasRoom && _shared.TakeRequest(nowMs, out int requestId))
+            {
+                _json.Clear();
+                string topic = _platform.EncodeAttributeRequest(requestId, _shared.Keys, _json);
+                _uplink.SendAttributes(nowMs, topic, _json);
+            }
+        }
+
+        private void EndConnection(long nowMs, string reason)
+        {
+            _uplink.OnClosed();
+            _connection.End(nowMs, reason);
+        }
+
+        private void StepShutdown(long nowMs)
+        {
+            bool done = _store.Rows == 0 && !_uplink.HasUnconfirmedReply;
+            if (!done && !_shutdown.IsOverdue(nowMs))
+            {
+                return;
+            }
+
+            if (_shutdown.Restarts)
+            {
+                _boot.NoteReason(RestartReason.Commanded);
+            }
+
+            End(nowMs);
+            if (_shutdown.Restarts)
+            {
+                _system.Reboot();
+            }
+        }
+
+        private void End(long nowMs)
+        {
+            IsStopped = true;
+            _uplink.OnClosed();
+            if (_store.Readings > 0)
+            {
+                _diagnostics.Dropped("restart", _store.Readings);
+            }
+
+            _boot.DroppedReadings = _diagnostics.DroppedReadings;
+            _boot.Save(_json);
+            _diagnostics.Errors.Save(nowMs, _json);
+            _link.Close();
+        }
+    }
+}

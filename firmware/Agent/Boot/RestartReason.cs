@@ -1,0 +1,23 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+namespace DeviceAgent
+{
+    /// <summary>
+    /// Why the board started. nanoFramework tells nothing of the reset's cause, so the agent leaves a note before it restarts.
+    /// </summary>
+    public static class RestartReason
+    {
+        /// <summary>No note was left: power, a reset button, a crash.</summary>
+        public const string Unknown = "unknown";
+
+        /// <summary>Somebody asked for it.</summary>
+        public const string Commanded = "commanded";
+
+        /// <summary>The agent was stuck and the supervisor restarted the board.</summary>
+        public const string Supervisor = "supervisor";
+
+        /// <summary>The board ran out of memory.</summary>
+        public const string OutOfMemory = "outOfMemory";
+    }
+}

@@ -1,0 +1,222 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+namespace DeviceAgent
+{
+    /// <summary>
+    /// Keeps one connection to the server: connects, subscribes, and after every end waits as <see cref="BackOff"/> says.
+    /// </summary>
+    public sealed class Connection
+    {
+        /// <summary>The link tells the end of an attempt within this time, or is stuck and asked again.</summary>
+        public const int ConnectLimitMs = 60000;
+
+        /// <summary>The server answers a subscription within this time. The MQTT library tells of no failure.</summary>
+        public const int SubscribeLimitMs = 10000;
+
+        private const int BusyLinkRetryMs = 500;
+        private const int NetworkPollMs = 500;
+
+        private readonly ILink _link;
+        private readonly IPlatform _platform;
+        private readonly INetwork _network;
+        private readonly Diagnostics _diagnostics;
+        private readonly BackOff _backOff;
+        private readonly string _server;
+        private string _networkFault;
+        private int _number;
+        private int _connections;
+        private long _deadlineMs;
+        private long _connectedMs;
+
+        /// <summary>
+        /// Initializes a new instance of the <see cref="Connection"/> class.
+        /// </summary>
+        /// <param name="link">Connects.</param>
+        /// <param name="platform">Knows whom to connect to.</param>
+        /// <param name="network">Tells when an attempt makes sense.</param>
+        /// <param name="diagnostics">Counts and tells.</param>
+        /// <param name="backOff">Decides on waits.</param>
+        public Connection(ILink link, IPlatform platform, INetwork network, Diagnostics diagnostics, BackOff backOff)
+        {
+            _link = link;
+            _platform = platform;
+            _network = network;
+            _diagnostics = diagnostics;
+            _backOff = backOff;
+            _server = platform.Link.Host + ":" + platform.Link.Port.ToString();
+        }
+
+        /// <summary>Gets where the agent stands.</summary>
+        public ConnectionState State { get; private set; }
+
+        /// <summary>Gets the number of the present connection; events with another belong to the past.</summary>
+        public int Number
+        {
+            get { return _number; }
+        }
+
+        /// <summary>
+        /// Starts an attempt when its time has come, and gives up one that takes too long.
+        /// </summary>
+        /// <param name="nowMs">Monotonic milliseconds now.</param>
+        /// <returns>When to call again.</returns>
+        public long Step(long nowMs)
+        {
+            if (State == ConnectionState.Online)
+            {
+                return long.MaxValue;
+            }
+
+            if (nowMs < _deadlineMs)
+            {
+                return _deadlineMs;
+            }
+
+            switch (State)
+            {
+                case ConnectionState.Waiting:
+                    Begin(nowMs);
+                    break;
+                case ConnectionState.Connecting:
+                    End(nowMs, "no word from the link");
+                    break;
+                default:
+                    End(nowMs, "subscription not answered");
+                    break;
+            }
+
+            return _deadlineMs;
+        }
+
+        /// <summary>
+        /// The server accepted the connection.
+        /// </summary>
+        /// <param name="nowMs">Monotonic milliseconds now.</param>
+        public void OnConnected(long nowMs)
+        {
+            _connectedMs = nowMs;
+            State = ConnectionState.Subscribing;
+            _deadlineMs = nowMs + SubscribeLimitMs;
+            if (_connections++ > 0)
+            {
+                _diagnostics.Reconnects++;
+            }
+
+            _diagnostics.Observer.Connected(_server);
+            if (!_link.TrySubscribe(_platform.Subscriptions))
+            {
+                End(nowMs, "the link refused to subscribe");
+            }
+        }
+
+        /// <summary>
+        /// The server answered the subscription. Refused filters are reported and not asked for again (TB-04).
+        /// </summary>
+        /// <param name="refused">How many filters it refused.</param>
+        public void OnSubscribed(int refused)
+        {
+            if (refused > 0)
+            {
+                _diagnostics.Error(ErrorCode.Subscription, "the server refused " + refused.ToString() + " of "
+                    + _platform.Subscriptions.Length.ToString() + " subscriptions");
+            }
+
+            State = ConnectionState.Online;
+        }
+
+        /// <summary>
+        /// An attempt failed.
+        /// </summary>
+        /// <param name="nowMs">Monotonic milliseconds now.</param>
+        /// <param name="failure">A <see cref="ConnectFailure"/>.</param>
+        public void OnConnectFailed(long nowMs, int failure)
+        {
+            bool refused = failure == ConnectFailure.IdentifierRejected
+                || failure == ConnectFailure.BadUserNameOrPassword
+                || failure == ConnectFailure.NotAuthorized;
+            string reason = Describe(failure);
+            _diagnostics.Error(refused ? ErrorCode.Credentials : ErrorCode.Link, reason);
+            Wait(nowMs, reason, refused ? _backOff.NextRefusedMs() : _backOff.NextMs(0));
+        }
+
+        /// <summary>
+        /// Ends the connection, or takes note that it has ended, and waits for the next attempt.
+        /// </summary>
+        /// <param name="nowMs">Monotonic milliseconds now.</param>
+        /// <param name="reason">Why, for people.</param>
+        public void End(long nowMs, string reason)
+        {
+            long lastedMs = State >= ConnectionState.Subscribing ? nowMs - _connectedMs : 0;
+            _diagnostics.Error(ErrorCode.Link, reason);
+            Wait(nowMs, reason, _backOff.NextMs(lastedMs));
+        }
+
+        private void Begin(long nowMs)
+        {
+            if (_platform.Link.Host == null)
+            {
+                _deadlineMs = long.MaxValue;
+                return;
+            }
+
+            if (!_network.IsUp)
+            {
+                string fault = _network.Fault;
+                if (fault != null && fault != _networkFault)
+                {
+                    _diagnostics.Error(ErrorCode.Link, fault);
+                }
+
+                _networkFault = fault;
+                _deadlineMs = nowMs + NetworkPollMs;
+                return;
+            }
+
+            _networkFault = null;
+
+            _number++;
+            if (_link.TryConnect(_number, _platform.Link))
+            {
+                State = ConnectionState.Connecting;
+                _deadlineMs = nowMs + ConnectLimitMs;
+            }
+            else
+            {
+                _deadlineMs = nowMs + BusyLinkRetryMs;
+            }
+        }
+
+        private void Wait(long nowMs, string reason, int waitMs)
+        {
+            // The next number is not given out yet: events of the connection that ended are from now on of the past.
+            _number++;
+            _link.Close();
+            State = ConnectionState.Waiting;
+            _deadlineMs = nowMs + waitMs;
+            _diagnostics.Observer.Disconnected(reason, waitMs);
+        }
+
+        private static string Describe(int failure)
+        {
+            switch (failure)
+            {
+                case ConnectFailure.UnacceptableProtocolVersion:
+                    return "the server does not speak MQTT 3.1.1";
+                case ConnectFailure.IdentifierRejected:
+                    return "the server refused the client id or credentials: check platform.token";
+                case ConnectFailure.ServerUnavailable:
+                    return "the server is unavailable";
+                case ConnectFailure.BadUserNameOrPassword:
+                case ConnectFailure.NotAuthorized:
+                    return "the server refused the credentials: check platform.token";
+                case ConnectFailure.Unreachable:
+                    return "the server cannot be reached";
+                case ConnectFailure.Timeout:
+                    return "the server does not answer";
+                default:
+                    return "the link failed, code " + failure.ToString();
+            }
+        }
+    }
+}

@@ -1,0 +1,214 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+using System;
+
+namespace DeviceAgent
+{
+    /// <summary>
+    /// The last 32 different errors, kept across boots. The same error again raises its count and its time.
+    /// </summary>
+    /// <remarks>
+    /// A new error is written to flash after <see cref="FirstSaveMs"/>, later ones at most every <see cref="SaveEveryMs"/>,
+    /// and all at an orderly reboot: errors must outlive a crash without wearing the flash out.
+    /// </remarks>
+    public sealed class ErrorLog
+    {
+        /// <summary>How many errors are kept.</summary>
+        public const int Capacity = 32;
+
+        /// <summary>Longest text that is kept, in characters.</summary>
+        public const int MaxTextLength = 80;
+
+        /// <summary>Milliseconds from an error to its first saving.</summary>
+        public const int FirstSaveMs = 2000;
+
+        /// <summary>Least milliseconds between two savings.</summary>
+        public const int SaveEveryMs = 600000;
+
+        /// <summary>Longest JSON of the whole log, in bytes; the oldest errors that do not fit are left out.</summary>
+        public const int MaxJsonBytes = 3072;
+
+        private const string SlotName = "errors";
+
+        private readonly DurableSlots _flash;
+        private readonly TimeBase _time;
+        private readonly string[] _codes = new string[Capacity];
+        private readonly string[] _texts = new string[Capacity];
+        private readonly int[] _times = new int[Capacity];
+        private readonly long[] _lastMs = new long[Capacity];
+        private readonly bool[] _isUnixMs = new bool[Capacity];
+        private int _next;
+        private bool _unsaved;
+        private long _saveAtMs;
+        private long _savedMs = long.MinValue;
+
+        /// <summary>
+        /// Initializes a new instance of the <see cref="ErrorLog"/> class with what earlier boots have left.
+        /// </summary>
+        /// <param name="flash">Where errors outlive a boot.</param>
+        /// <param name="time">Dates the errors.</param>
+        public ErrorLog(DurableSlots flash, TimeBase time)
+        {
+            _flash = flash;
+            _time = time;
+        }
+
+        /// <summary>Gets how many errors there were since this boot, repeated ones included.</summary>
+        public int SinceBoot { get; private set; }
+
+        /// <summary>
+        /// Reads what earlier boots have left. A log that cannot be read is an empty one.
+        /// </summary>
+        public void Load()
+        {
+            byte[] saved = _flash.Read(SlotName, MaxJsonBytes);
+            if (saved == null || !JsonValue.TryParse(saved, saved.Length, out JsonValue errors, out _))
+            {
+                return;
+            }
+
+            // The log is written newest first; filling from the end of the ring keeps that order.
+            int at = Capacity;
+            for (JsonValue error = errors.First(); error != null && at > 0; error = error.Next())
+            {
+                JsonValue code = error.Member("code");
+                JsonValue text = error.Member("text");
+                JsonValue times = error.Member("count");
+                JsonValue last = error.Member("ts");
+                if (code == null || text == null || times == null || last == null || !last.TryGetLong(out long unixMs))
+                {
+                    continue;
+                }
+
+                at--;
+                _codes[at] = code.AsString();
+                _texts[at] = text.AsString();
+                times.TryGetInt(0, int.MaxValue, out _times[at]);
+                _lastMs[at] = unixMs;
+                _isUnixMs[at] = true;
+            }
+        }
+
+        /// <summary>
+        /// Adds an error.
+        /// </summary>
+        /// <param name="nowMs">Monotonic milliseconds now.</param>
+        /// <param name="code">An <see cref="ErrorCode"/>.</param>
+        /// <param name="text">What was wrong, for people; never a secret. Cut at <see cref="MaxTextLength"/>.</param>
+        public void Add(long nowMs, string code, string text)
+        {
+            SinceBoot++;
+            if (text.Length > MaxTextLength)
+            {
+                text = text.Substring(0, MaxTextLength);
+            }
+
+            int at = Find(code, text);
+            if (at < 0)
+            {
+                at = _next;
+                _next = (_next + 1) % Capacity;
+                _codes[at] = code;
+                _texts[at] = text;
+                _times[at] = 0;
+            }
+
+            _times[at]++;
+            _lastMs[at] = nowMs;
+            _isUnixMs[at] = false;
+            if (!_unsaved)
+            {
+                _unsaved = true;
+                _saveAtMs = nowMs + FirstSaveMs;
+                if (_savedMs != long.MinValue && _saveAtMs < _savedMs + SaveEveryMs)
+                {
+                    _saveAtMs = _savedMs + SaveEveryMs;
+                }
+            }
+        }
+
+        /// <summary>
+        /// Saves the log if it is time.
+        /// </summary>
+        /// <param name="nowMs">Monotonic milliseconds now.</param>
+        /// <param name="scratch">A writer to work in; its content is lost.</param>
+        public void Step(long nowMs, JsonWriter scratch)
+        {
+            if (_unsaved && nowMs >= _saveAtMs)
+            {
+                Save(nowMs, scratch);
+            }
+        }
+
+        /// <summary>
+        /// Saves the log if anything is unsaved.
+        /// </summary>
+        /// <param name="nowMs">Monotonic milliseconds now.</param>
+        /// <param name="scratch">A writer to work in; its content is lost.</param>
+        public void Save(long nowMs, JsonWriter scratch)
+        {
+            if (!_unsaved)
+            {
+                return;
+            }
+
+            scratch.Clear(MaxJsonBytes);
+            Write(scratch);
+            _unsaved = false;
+            _savedMs = nowMs;
+            _flash.Write(SlotName, scratch.Buffer, scratch.Length);
+        }
+
+        /// <summary>
+        /// Writes the log as a JSON array, newest first: <c>{"ts":Unix ms or 0,"code":"...","text":"...","count":n}</c>.
+        /// </summary>
+        /// <param name="json">Where to.</param>
+        public void Write(JsonWriter json)
+        {
+            json.BeginArray();
+            for (int i = 1; i <= Capacity; i++)
+            {
+                int at = (_next + Capacity - i) % Capacity;
+                if (_codes[at] == null)
+                {
+                    continue;
+                }
+
+                json.Mark();
+                json.BeginObject();
+                json.Name("ts");
+                json.Value(_isUnixMs[at] ? _lastMs[at] : _time.ToUnixMs(_lastMs[at]));
+                json.Name("code");
+                json.Value(_codes[at]);
+                json.Name("text");
+                json.Value(_texts[at]);
+                json.Name("count");
+                json.Value((long)_times[at]);
+                json.EndObject();
+                if (json.Overflowed || json.Remaining < 2)
+                {
+                    json.Rewind();
+                    break;
+                }
+            }
+
+            json.EndArray();
+        }
+
+        private int Find(string code, string text)
+        {
+            for (int i = 0; i < Capacity; i++)
+            {
+                // Without the test for null this is no more than slow on .NET, but nanoCLR 1.x crashes when it compares an
+                // element of a string array that was never assigned.
+                if (_codes[i] != null && _codes[i] == code && _texts[i] == text)
+                {
+                    return i;
+                }
+            }
+
+            return -1;
+        }
+    }
+}

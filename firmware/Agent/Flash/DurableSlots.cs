@@ -1,0 +1,145 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+using System;
+
+namespace DeviceAgent
+{
+    /// <summary>
+    /// Small records that survive a power cut at any moment: each lies in two files that are written in turn, so that one of
+    /// them always holds the old or the new content.
+    /// </summary>
+    /// <remarks>
+    /// A file is: sequence number (4 bytes, little-endian), content, CRC-32 of both (4 bytes, little-endian). The valid file
+    /// with the higher sequence number counts. Nothing here throws: a flash that fails is counted in <see cref="Failures"/>.
+    /// </remarks>
+    public sealed class DurableSlots
+    {
+        private const int SequenceBytes = 4;
+        private const int CrcBytes = 4;
+
+        private readonly IFlash _flash;
+
+        /// <summary>
+        /// Initializes a new instance of the <see cref="DurableSlots"/> class.
+        /// </summary>
+        /// <param name="flash">The board's flash.</param>
+        public DurableSlots(IFlash flash)
+        {
+            _flash = flash;
+        }
+
+        /// <summary>Gets how many flash operations have failed.</summary>
+        public int Failures { get; private set; }
+
+        /// <summary>
+        /// Reads a record.
+        /// </summary>
+        /// <param name="name">Its name.</param>
+        /// <param name="maxBytes">The longest content to expect.</param>
+        /// <returns>The content, or <c>null</c> if there is none that is whole.</returns>
+        public byte[] Read(string name, int maxBytes)
+        {
+            byte[] newest = Newest(name, maxBytes, out _, out _);
+            if (newest == null)
+            {
+                return null;
+            }
+
+            var content = new byte[newest.Length - SequenceBytes - CrcBytes];
+            Array.Copy(newest, SequenceBytes, content, 0, content.Length);
+            return content;
+        }
+
+        /// <summary>
+        /// Writes a record.
+        /// </summary>
+        /// <param name="name">Its name.</param>
+        /// <param name="content">The content.</param>
+        /// <param name="count">How many bytes of it count.</param>
+        /// <returns>Whether it is durable now. If not, the old content still is.</returns>
+        public bool Write(string name, byte[] content, int count)
+        {
+            Newest(name, int.MaxValue, out int slot, out uint sequence);
+            var file = new byte[SequenceBytes + count + CrcBytes];
+            Put(file, 0, sequence + 1);
+            Array.Copy(content, 0, file, SequenceBytes, count);
+            Put(file, SequenceBytes + count, Crc32.Of(file, 0, SequenceBytes + count));
+            try
+            {
+                _flash.Write(FileName(name, 1 - slot), file, file.Length);
+                return true;
+            }
+            catch (Exception)
+            {
+                Failures++;
+                return false;
+            }
+        }
+
+        private byte[] Newest(string name, int maxBytes, out int slot, out uint sequence)
+        {
+            byte[] newest = null;
+            slot = 1;
+            sequence = 0;
+            for (int i = 0; i < 2; i++)
+            {
+                byte[] file = ReadWhole(FileName(name, i), maxBytes);
+                if (file == null)
+                {
+                    continue;
+                }
+
+                // The difference is signed, so that the number may roll over.
+                uint found = Get(file, 0);
+                if (newest == null || (int)(found - sequence) > 0)
+                {
+                    newest = file;
+                    slot = i;
+                    sequence = found;
+                }
+            }
+
+            return newest;
+        }
+
+        private byte[] ReadWhole(string fileName, int maxBytes)
+        {
+            try
+            {
+                int overhead = SequenceBytes + CrcBytes;
+                byte[] file = _flash.Read(fileName, maxBytes > int.MaxValue - overhead ? int.MaxValue : maxBytes + overhead);
+                if (file == null || file.Length < overhead)
+                {
+                    return null;
+                }
+
+                int checkedBytes = file.Length - CrcBytes;
+                return Get(file, checkedBytes) == Crc32.Of(file, 0, checkedBytes) ? file : null;
+            }
+            catch (Exception)
+            {
+                Failures++;
+                return null;
+            }
+        }
+
+        private static string FileName(string name, int slot)
+        {
+            return slot == 0 ? name + ".0" : name + ".1";
+        }
+
+        private static uint Get(byte[] file, int at)
+        {
+            return (uint)(file[at] | (file[at + 1] << 8) | (file[at + 2] << 16) | (file[at + 3] << 24));
+        }
+
+        private static void Put(byte[] file, int at, uint value)
+        {
+            file[at] = (byte)value;
+            file[at + 1] = (byte)(value >> 8);
+            file[at + 2] = (byte)(value >> 16);
+            file[at + 3] = (byte)(value >> 24);
+        }
+    }
+}

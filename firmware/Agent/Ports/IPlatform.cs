@@ -1,0 +1,59 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+namespace DeviceAgent
+{
+    /// <summary>
+    /// A translator between the agent and one IoT platform: topics and payloads. Holds no threads, sockets or timers.
+    /// </summary>
+    public interface IPlatform
+    {
+        /// <summary>Gets the name by which <c>device.json</c> chooses it.</summary>
+        string Kind { get; }
+
+        /// <summary>Gets whom to connect to, and as whom.</summary>
+        LinkOptions Link { get; }
+
+        /// <summary>Gets the topic filters to subscribe to after every connect, 1 to 8.</summary>
+        string[] Subscriptions { get; }
+
+        /// <summary>Gets the topic of readings.</summary>
+        string ReadingsTopic { get; }
+
+        /// <summary>Gets the topic of client attributes.</summary>
+        string AttributesTopic { get; }
+
+        /// <summary>
+        /// Writes the oldest rows of the store as one payload.
+        /// </summary>
+        /// <param name="store">The store; not changed.</param>
+        /// <param name="time">Gives the rows their UTC; known.</param>
+        /// <param name="json">Where to; its limit bounds the payload. Cleared by the caller.</param>
+        /// <returns>How many rows are in the payload; 0 if not even one fits.</returns>
+        int EncodeReadings(ReadingStore store, TimeBase time, JsonWriter json);
+
+        /// <summary>
+        /// Writes a request for shared attributes.
+        /// </summary>
+        /// <param name="requestId">The request's number, which the answer will carry.</param>
+        /// <param name="keys">The attributes wanted.</param>
+        /// <param name="json">Where the payload goes. Cleared by the caller.</param>
+        /// <returns>The topic.</returns>
+        string EncodeAttributeRequest(int requestId, string[] keys, JsonWriter json);
+
+        /// <summary>
+        /// Gives the topic for the answer to an RPC call.
+        /// </summary>
+        /// <param name="requestId">The call's id.</param>
+        /// <returns>The topic.</returns>
+        string ReplyTopic(string requestId);
+
+        /// <summary>
+        /// Understands a message. Never throws: what cannot be understood becomes <see cref="InboundKind.Invalid"/>.
+        /// </summary>
+        /// <param name="topic">The message's topic.</param>
+        /// <param name="payload">Its payload; <c>null</c> if it was too long to keep.</param>
+        /// <param name="inbound">Receives what it means.</param>
+        void Decode(string topic, byte[] payload, Inbound inbound);
+    }
+}

@@ -1,0 +1,41 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+namespace DeviceAgent
+{
+    /// <summary>
+    /// A message from the server, understood. One instance is used again and again.
+    /// </summary>
+    public sealed class Inbound
+    {
+        /// <summary>What the message means.</summary>
+        public InboundKind Kind;
+
+        /// <summary>Id of a call or of an answered request; <c>null</c> if the message has none.</summary>
+        public string RequestId;
+
+        /// <summary>Method of a call.</summary>
+        public string Method;
+
+        /// <summary>Parameters of a call (<c>null</c> if left out), or an object of attributes.</summary>
+        public JsonValue Content;
+
+        /// <summary>The payload that <see cref="Content"/> reads from.</summary>
+        public byte[] Payload;
+
+        /// <summary>What was wrong with an invalid message; if it has a <see cref="RequestId"/>, the caller is told.</summary>
+        public string Error;
+
+        /// <summary>Forgets the last message.</summary>
+        /// <param name="payload">The next message's payload.</param>
+        public void Clear(byte[] payload)
+        {
+            Kind = InboundKind.Invalid;
+            RequestId = null;
+            Method = null;
+            Content = null;
+            Payload = payload;
+            Error = null;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+namespace DeviceAgent
+{
+    /// <summary>
+    /// What a message from the server means.
+    /// </summary>
+    public enum InboundKind
+    {
+        /// <summary>It could not be understood; <see cref="Inbound.Error"/> says why.</summary>
+        Invalid = 0,
+
+        /// <summary>An RPC call.</summary>
+        Call = 1,
+
+        /// <summary>Shared attributes have changed; <see cref="Inbound.Content"/> is an object of those that did.</summary>
+        AttributesChanged = 2,
+
+        /// <summary>The answer to a request for shared attributes; <see cref="Inbound.Content"/> is an object of them, or <c>null</c>.</summary>
+        AttributesAnswered = 3,
+    }
+}

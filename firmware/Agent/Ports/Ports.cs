@@ -1,0 +1,56 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+namespace DeviceAgent
+{
+    /// <summary>
+    /// Everything the agent needs of the world, as a board puts it together.
+    /// </summary>
+    public sealed class Ports
+    {
+        /// <summary>The connection to the server.</summary>
+        public ILink Link;
+
+        /// <summary>The queue that the link was made with.</summary>
+        public LinkQueue Queue;
+
+        /// <summary>The platform's translator.</summary>
+        public IPlatform Platform;
+
+        /// <summary>The sensors, 0 to 16.</summary>
+        public ISensor[] Sensors;
+
+        /// <summary>A sampling interval for each sensor, in milliseconds.</summary>
+        public int[] IntervalsMs;
+
+        /// <summary>The outputs.</summary>
+        public IOutput[] Outputs;
+
+        /// <summary>The lamp, or <c>null</c>.</summary>
+        public IOutput Lamp;
+
+        /// <summary>Small records on the board's flash.</summary>
+        public DurableSlots Slots;
+
+        /// <summary>What the last boot has left; begun.</summary>
+        public BootRecord Boot;
+
+        /// <summary>The clocks.</summary>
+        public IClock Clock;
+
+        /// <summary>The network.</summary>
+        public INetwork Network;
+
+        /// <summary>The I2C buses.</summary>
+        public II2cScanner I2cScanner;
+
+        /// <summary>The board.</summary>
+        public ISystem System;
+
+        /// <summary>Is told what the agent does.</summary>
+        public IAgentObserver Observer;
+
+        /// <summary>Seed of the reconnect jitter; different on every board and at every boot.</summary>
+        public int JitterSeed;
+    }
+}

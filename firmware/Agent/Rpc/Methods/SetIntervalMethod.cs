@@ -1,0 +1,60 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+namespace DeviceAgent
+{
+    /// <summary>
+    /// <c>setInterval</c>: <c>{"sensor":"bme280","intervalMs":5000}</c> changes a sensor's interval until the next boot;
+    /// without <c>"sensor"</c> that of all. Answers <c>{"intervalMs":{"bme280":5000}}</c>.
+    /// </summary>
+    public sealed class SetIntervalMethod : RpcMethod
+    {
+        private readonly Sampler _sampler;
+
+        /// <summary>
+        /// Initializes a new instance of the <see cref="SetIntervalMethod"/> class.
+        /// </summary>
+        /// <param name="sampler">Keeps the intervals.</param>
+        public SetIntervalMethod(Sampler sampler)
+        {
+            _sampler = sampler;
+        }
+
+        /// <inheritdoc/>
+        public override string Name
+        {
+            get { return "setInterval"; }
+        }
+
+        /// <inheritdoc/>
+        public override void Execute(JsonValue parameters, RpcAnswer answer)
+        {
+            JsonValue interval = parameters == null ? null : parameters.Member("intervalMs");
+            if (interval == null || !interval.TryGetInt(Sampler.MinIntervalMs, Sampler.MaxIntervalMs, out int intervalMs))
+            {
+                answer.Fail(RpcAnswer.BadParams, "params must be an object with \"intervalMs\", a whole number from "
+                    + Sampler.MinIntervalMs.ToString() + " to " + Sampler.MaxIntervalMs.ToString());
+                return;
+            }
+
+            if (!ReadSensorsMethod.TakeSensor(parameters, _sampler, answer, out int first, out int end))
+            {
+                return;
+            }
+
+            JsonWriter json = answer.Json;
+            json.BeginObject();
+            json.Name("intervalMs");
+            json.BeginObject();
+            for (int i = first; i < end; i++)
+            {
+                _sampler.SetInterval(i, intervalMs);
+                json.Name(_sampler.Sensors[i].Name);
+                json.Value((long)intervalMs);
+            }
+
+            json.EndObject();
+            json.EndObject();
+        }
+    }
+}

@@ -1,0 +1,186 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+using System;
+
+namespace DeviceAgent
+{
+    /// <summary>
+    /// Samples each sensor at its interval and puts the rows into the store. A slot that was missed is skipped and counted.
+    /// </summary>
+    public sealed class Sampler
+    {
+        /// <summary>Shortest interval, in milliseconds.</summary>
+        public const int MinIntervalMs = 100;
+
+        /// <summary>Longest interval, in milliseconds: a day.</summary>
+        public const int MaxIntervalMs = 86400000;
+
+        /// <summary>Most channels of one sensor.</summary>
+        public const int MaxChannels = 16;
+
+        private readonly ISensor[] _sensors;
+        private readonly int[] _intervalMs;
+        private readonly int[] _configuredIntervalMs;
+        private readonly long[] _dueMs;
+        private readonly bool[] _faulty;
+        private readonly int[] _counts = new int[MaxChannels];
+        private readonly IClock _clock;
+        private readonly ReadingStore _store;
+        private readonly TimeBase _time;
+        private readonly Diagnostics _diagnostics;
+
+        /// <summary>
+        /// Initializes a new instance of the <see cref="Sampler"/> class. The first slot of every sensor is now.
+        /// </summary>
+        /// <param name="sensors">The sensors.</param>
+        /// <param name="intervalMs">An interval for each, in milliseconds.</param>
+        /// <param name="clock">Stamps the rows.</param>
+        /// <param name="store">Takes the rows.</param>
+        /// <param name="time">For what is told to the observer.</param>
+        /// <param name="diagnostics">Counts what goes wrong.</param>
+        public Sampler(ISensor[] sensors, int[] intervalMs, IClock clock, ReadingStore store, TimeBase time, Diagnostics diagnostics)
+        {
+            _sensors = sensors;
+            _configuredIntervalMs = intervalMs;
+            _intervalMs = new int[sensors.Length];
+            _dueMs = new long[sensors.Length];
+            _faulty = new bool[sensors.Length];
+            _clock = clock;
+            _store = store;
+            _time = time;
+            _diagnostics = diagnostics;
+            Array.Copy(intervalMs, _intervalMs, intervalMs.Length);
+            for (int i = 0; i < sensors.Length; i++)
+            {
+                _dueMs[i] = clock.MonotonicMs;
+            }
+        }
+
+        /// <summary>Gets the sensors, in the order of their numbers.</summary>
+        public ISensor[] Sensors
+        {
+            get { return _sensors; }
+        }
+
+        /// <summary>
+        /// Takes the samples that are due.
+        /// </summary>
+        /// <param name="nowMs">Monotonic milliseconds now.</param>
+        /// <returns>When the next sample is due.</returns>
+        public long Step(long nowMs)
+        {
+            long nextMs = long.MaxValue;
+            for (int i = 0; i < _sensors.Length; i++)
+            {
+                if (nowMs >= _dueMs[i])
+                {
+                    SkipMissedSlots(i, nowMs);
+                    _dueMs[i] += _intervalMs[i];
+                    Sample(i);
+                }
+
+                if (_dueMs[i] < nextMs)
+                {
+                    nextMs = _dueMs[i];
+                }
+            }
+
+            return nextMs;
+        }
+
+        /// <summary>
+        /// Takes one sample now, outside the schedule, and stores its row like any other.
+        /// </summary>
+        /// <param name="sensor">The sensor's number.</param>
+        /// <returns>The counts, good until the next sample; <c>null</c> if the sensor failed.</returns>
+        public int[] Sample(int sensor)
+        {
+            ISensor sampled = _sensors[sensor];
+            long takenMs = _clock.MonotonicMs;
+            bool good;
+            string fault;
+            try
+            {
+                good = sampled.TryRead(_counts);
+                fault = sampled.Fault;
+            }
+            catch (Exception exception)
+            {
+                good = false;
+                fault = exception.GetType().Name;
+            }
+
+            if (!good)
+            {
+                _diagnostics.SensorFaults++;
+                if (!_faulty[sensor])
+                {
+                    _faulty[sensor] = true;
+                    _diagnostics.Error(ErrorCode.Sensor, sampled.Name + ": " + fault);
+                }
+
+                return null;
+            }
+
+            _faulty[sensor] = false;
+            int lost = _store.Append(sensor, takenMs, _counts);
+            _diagnostics.RowTaken(sampled, _time.ToUnixMs(takenMs), _counts);
+            if (lost > 0)
+            {
+                _diagnostics.Dropped("overwritten", lost);
+            }
+
+            return _counts;
+        }
+
+        /// <summary>
+        /// Finds a sensor by name.
+        /// </summary>
+        /// <param name="name">Its name.</param>
+        /// <returns>Its number, or -1.</returns>
+        public int Find(string name)
+        {
+            for (int i = 0; i < _sensors.Length; i++)
+            {
+                if (_sensors[i].Name == name)
+                {
+                    return i;
+                }
+            }
+
+            return -1;
+        }
+
+        /// <summary>
+        /// Tells a sensor's interval.
+        /// </summary>
+        /// <param name="sensor">The sensor's number.</param>
+        /// <returns>Milliseconds.</returns>
+        public int IntervalMs(int sensor)
+        {
+            return _intervalMs[sensor];
+        }
+
+        /// <summary>
+        /// Changes a sensor's interval until the next boot. Its next slot is one interval from now.
+        /// </summary>
+        /// <param name="sensor">The sensor's number.</param>
+        /// <param name="intervalMs"><see cref="MinIntervalMs"/> to <see cref="MaxIntervalMs"/>; 0: as configured.</param>
+        public void SetInterval(int sensor, int intervalMs)
+        {
+            _intervalMs[sensor] = intervalMs == 0 ? _configuredIntervalMs[sensor] : intervalMs;
+            _dueMs[sensor] = _clock.MonotonicMs + _intervalMs[sensor];
+        }
+
+        private void SkipMissedSlots(int sensor, long nowMs)
+        {
+            long missed = (nowMs - _dueMs[sensor]) / _intervalMs[sensor];
+            if (missed > 0)
+            {
+                _dueMs[sensor] += missed * _intervalMs[sensor];
+                _diagnostics.MissedSlots += (int)missed;
+            }
+        }
+    }
+}

@@ -1,0 +1,200 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+namespace DeviceAgent.ThingsBoard
+{
+    /// <summary>
+    /// Speaks ThingsBoard's MQTT device API with JSON payloads.
+    /// </summary>
+    public sealed class ThingsBoardPlatform : IPlatform
+    {
+        /// <summary>The name by which <c>device.json</c> chooses this platform.</summary>
+        public const string KindName = "thingsboard";
+
+        // ThingsBoard closes a session after 600 s of silence (TB-21).
+        private const int KeepAliveSeconds = 60;
+        private const int MaxIdLength = 20;
+
+        private readonly LinkOptions _link;
+        private readonly ReadingsEncoder _encoder;
+        private readonly string[] _subscriptions =
+        {
+            ThingsBoardTopics.Attributes,
+            ThingsBoardTopics.AttributeResponsePrefix + "+",
+            ThingsBoardTopics.RpcRequestPrefix + "+",
+        };
+
+        /// <summary>
+        /// Initializes a new instance of the <see cref="ThingsBoardPlatform"/> class.
+        /// </summary>
+        /// <param name="settings">Server and access token.</param>
+        /// <param name="boardId">The board's own id, of which the MQTT client id is made.</param>
+        /// <param name="sensors">The board's sensors, in the order of their numbers.</param>
+        public ThingsBoardPlatform(Settings settings, string boardId, ISensor[] sensors)
+        {
+            _encoder = new ReadingsEncoder(sensors);
+            _link = new LinkOptions
+            {
+                Host = settings.Host,
+                Port = settings.Port,
+                ClientId = "deviceagent-" + boardId,
+                UserName = settings.Token,
+                KeepAliveSeconds = KeepAliveSeconds,
+            };
+        }
+
+        /// <inheritdoc/>
+        public string Kind
+        {
+            get { return KindName; }
+        }
+
+        /// <inheritdoc/>
+        public LinkOptions Link
+        {
+            get { return _link; }
+        }
+
+        /// <inheritdoc/>
+        public string[] Subscriptions
+        {
+            get { return _subscriptions; }
+        }
+
+        /// <inheritdoc/>
+        public string ReadingsTopic
+        {
+            get { return ThingsBoardTopics.Telemetry; }
+        }
+
+        /// <inheritdoc/>
+        public string AttributesTopic
+        {
+            get { return ThingsBoardTopics.Attributes; }
+        }
+
+        /// <inheritdoc/>
+        public int EncodeReadings(ReadingStore store, TimeBase time, JsonWriter json)
+        {
+            return _encoder.Encode(store, time, json);
+        }
+
+        /// <inheritdoc/>
+        public string EncodeAttributeRequest(int requestId, string[] keys, JsonWriter json)
+        {
+            string list = keys[0];
+            for (int i = 1; i < keys.Length; i++)
+            {
+                list = list + "," + keys[i];
+            }
+
+            json.BeginObject();
+            json.Name("sharedKeys");
+            json.Value(list);
+            json.EndObject();
+            return ThingsBoardTopics.AttributeRequestPrefix + requestId.ToString();
+        }
+
+        /// <inheritdoc/>
+        public string ReplyTopic(string requestId)
+        {
+            return ThingsBoardTopics.RpcResponsePrefix + requestId;
+        }
+
+        /// <inheritdoc/>
+        public void Decode(string topic, byte[] payload, Inbound inbound)
+        {
+            if (topic.StartsWith(ThingsBoardTopics.RpcRequestPrefix))
+            {
+                DecodeCall(topic.Substring(ThingsBoardTopics.RpcRequestPrefix.Length), payload, inbound);
+            }
+            else if (topic.StartsWith(ThingsBoardTopics.AttributeResponsePrefix))
+            {
+                DecodeAnswer(topic.Substring(ThingsBoardTopics.AttributeResponsePrefix.Length), payload, inbound);
+            }
+            else if (topic == ThingsBoardTopics.Attributes)
+            {
+                inbound.Content = Parse(payload, inbound);
+                if (inbound.Content != null)
+                {
+                    inbound.Kind = InboundKind.AttributesChanged;
+                }
+            }
+            else
+            {
+                inbound.Error = "a message on an unknown topic";
+            }
+        }
+
+        private static void DecodeCall(string id, byte[] payload, Inbound inbound)
+        {
+            if (id.Length == 0 || id.Length > MaxIdLength || id.Contains("/"))
+            {
+                inbound.Error = "a call with a bad id";
+                return;
+            }
+
+            inbound.RequestId = id;
+            JsonValue call = Parse(payload, inbound);
+            if (call == null)
+            {
+                return;
+            }
+
+            JsonValue method = call.Member("method");
+            inbound.Method = method == null ? null : method.AsString();
+            if (inbound.Method == null)
+            {
+                inbound.Error = "a call needs \"method\", a string";
+                return;
+            }
+
+            inbound.Content = call.Member("params");
+            inbound.Kind = InboundKind.Call;
+        }
+
+        // The answer is {"client":{..},"shared":{..}}; a section that would be empty is left out.
+        private static void DecodeAnswer(string id, byte[] payload, Inbound inbound)
+        {
+            JsonValue answer = Parse(payload, inbound);
+            if (answer == null)
+            {
+                return;
+            }
+
+            JsonValue shared = answer.Member("shared");
+            if (shared != null && shared.Kind != JsonKind.Object)
+            {
+                inbound.Error = "\"shared\" must be an object";
+                return;
+            }
+
+            inbound.RequestId = id;
+            inbound.Content = shared;
+            inbound.Kind = InboundKind.AttributesAnswered;
+        }
+
+        private static JsonValue Parse(byte[] payload, Inbound inbound)
+        {
+            if (payload == null)
+            {
+                inbound.Error = "a message is longer than " + LinkQueue.MaxMessageBytes.ToString() + " bytes";
+                return null;
+            }
+
+            if (!JsonValue.TryParse(payload, payload.Length, out JsonValue value, out string error))
+            {
+                inbound.Error = "not JSON: " + error;
+                return null;
+            }
+
+            if (value.Kind != JsonKind.Object)
+            {
+                inbound.Error = "a message must be a JSON object";
+                return null;
+            }
+
+            return value;
+        }
+    }
+}
