@@ -179,7 +179,7 @@ namespace DeviceAgent
             if (missed > 0)
             {
                 _dueMs[sensor] += missed * _intervalMs[sensor];
-                _diagnostics.MissedSlots += (int)missed;
+                _diagnostics.SlotsMissed(_sensors[sensor], (int)missed);
             }
         }
     }
