@@ -11,11 +11,13 @@ namespace DeviceAgent.Virtual
     internal static partial class Posix
     {
         private const int SetParentDeathSignal = 1;
+        private const int SignalInterrupt = 2;
         private const int SignalKill = 9;
         private const int SignalContinueLinux = 18;
         private const int SignalContinueMac = 19;
         private const int SignalStopLinux = 19;
         private const int SignalStopMac = 17;
+        private const nint DefaultHandler = 0;
         private const short PollError = 8;
 
         /// <summary>Gets a value indicating whether this machine can freeze a process.</summary>
@@ -32,6 +34,18 @@ namespace DeviceAgent.Virtual
             if (OperatingSystem.IsLinux() && ProcessControl(SetParentDeathSignal, SignalKill, 0, 0, 0) != 0)
             {
                 throw new InvalidOperationException($"prctl failed with error {Marshal.GetLastPInvokeError()}.");
+            }
+        }
+
+        /// <summary>
+        /// Makes SIGINT count also where a shell that started this process in the background has made it be ignored. Before
+        /// the first <see cref="PosixSignalRegistration"/>.
+        /// </summary>
+        public static void HeedInterrupt()
+        {
+            if (!OperatingSystem.IsWindows())
+            {
+                _ = SetSignalHandler(SignalInterrupt, DefaultHandler);
             }
         }
 
@@ -79,6 +93,9 @@ namespace DeviceAgent.Virtual
 
         [LibraryImport("libc", EntryPoint = "prctl", SetLastError = true)]
         private static partial int ProcessControl(int option, nuint argument2, nuint argument3, nuint argument4, nuint argument5);
+
+        [LibraryImport("libc", EntryPoint = "signal")]
+        private static partial nint SetSignalHandler(int signal, nint handler);
 
         [LibraryImport("libc", EntryPoint = "getppid")]
         private static partial int GetParentProcessId();

@@ -1,21 +1,23 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
-using System.Text.Json;
+using DeviceAgent.Boards;
+using DeviceAgent.Drivers;
+using DeviceAgent.Virtual.Chips;
 using DeviceAgent.Virtual.Runner;
 using NanoFramework.Hosting;
 
 namespace DeviceAgent.Virtual.Board
 {
     /// <summary>
-    /// What is soldered to the board: its network, and a chip for each sensor that <c>device.json</c> names.
+    /// The world around the image: its network, and a chip for each sensor that <c>device.json</c> names.
     /// </summary>
     internal static class SimulatedHardware
     {
         private const string Loopback = "127.0.0.1";
 
         /// <summary>
-        /// Builds the board's world. Before the image starts.
+        /// Builds the world. Before the image starts.
         /// </summary>
         /// <param name="arguments">What the runner tells.</param>
         public static void SetUp(BoardArguments arguments)
@@ -26,7 +28,12 @@ namespace DeviceAgent.Virtual.Board
                 VirtualNetwork.Map(EmbeddedServer.HostName, Loopback, arguments.EmbeddedPort);
             }
 
-            using JsonDocument settings = JsonDocument.Parse(File.ReadAllText(Path.Combine(arguments.Flash, Settings.FileName)));
+            Settings settings = new SettingsReader().Read(new FlashFiles().Read(Settings.FileName, Settings.MaxBytes));
+            foreach (SensorSettings sensor in settings.Sensors.Where(sensor => sensor.Type == Bme280Sensor.TypeName))
+            {
+                int address = sensor.Address == 0 ? Bme280Chip.DefaultAddress : sensor.Address;
+                VirtualI2cBus.Get(sensor.Bus).Attach(address, new Bme280Chip(seed: address));
+            }
         }
     }
 }

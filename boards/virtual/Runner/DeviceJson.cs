@@ -27,32 +27,14 @@ namespace DeviceAgent.Virtual.Runner
             _root = root;
         }
 
-        /// <summary>Gets the server's URL.</summary>
-        public string Server
-        {
-            get { return TextOf("server"); }
-        }
-
-        /// <summary>Gets the access token. A secret.</summary>
-        public string Token
-        {
-            get { return TextOf("token"); }
-        }
-
-        /// <summary>Gets a value indicating whether the board connects to the embedded server.</summary>
-        public bool IsEmbedded
-        {
-            get { return ServerAddress.Parse(Server)?.Host == EmbeddedServer.HostName; }
-        }
-
         /// <summary>
         /// Makes the settings for a run and saves them if the file does not hold them yet.
         /// </summary>
         /// <param name="flash">Path of the flash folder.</param>
         /// <param name="options">What the command line says.</param>
-        /// <returns>The settings.</returns>
+        /// <returns>The settings as the board will read them.</returns>
         /// <exception cref="UsageException">The file in the folder is not JSON, or the options ask for what cannot be.</exception>
-        public static DeviceJson Prepare(string flash, RunOptions options)
+        public static Settings Prepare(string flash, RunOptions options)
         {
             string path = Path.Combine(flash, Settings.FileName);
             string? saved = File.Exists(path) ? File.ReadAllText(path) : null;
@@ -64,7 +46,7 @@ namespace DeviceAgent.Virtual.Runner
                 File.WriteAllText(path, wanted + "\n");
             }
 
-            return device;
+            return new SettingsReader().Read(File.ReadAllBytes(path));
         }
 
         private static JsonObject Default()
@@ -160,13 +142,6 @@ namespace DeviceAgent.Virtual.Runner
             }
 
             return platform;
-        }
-
-        private string TextOf(string member)
-        {
-            return _root["platform"] is JsonObject platform && platform[member]?.GetValueKind() == JsonValueKind.String
-                ? platform[member]!.GetValue<string>()
-                : string.Empty;
         }
     }
 }

@@ -3,6 +3,7 @@
 
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using DeviceAgent.Boards;
 using DeviceAgent.Virtual.Board;
 using DeviceAgent.Virtual.CommandLine;
 using DeviceAgent.Virtual.Views;
@@ -47,15 +48,14 @@ namespace DeviceAgent.Virtual.Runner
         public static int Run(RunOptions options)
         {
             using FlashFolder flash = FlashFolder.Open(options.Flash);
-            DeviceJson device = DeviceJson.Prepare(flash.Path, options);
-            using EmbeddedServer? server = device.IsEmbedded ? EmbeddedServer.Start(device.Token) : null;
-            string address = server == null ? device.Server : $"{server.Address} (embedded ThingsBoard double)";
+            Settings settings = DeviceJson.Prepare(flash.Path, options);
+            using EmbeddedServer? server = settings.Host == EmbeddedServer.HostName ? new EmbeddedServer(settings.Token) : null;
+            string address = server == null
+                ? $"mqtt://{settings.Host}:{settings.Port}"
+                : $"mqtt://{server.Address} (embedded ThingsBoard double)";
             using IView view = View.Create(options, new RunFacts(flash.Mac, address));
             using RunSession session = new(options, flash, server?.Address.Port ?? 0, view);
-            if (server != null && !options.Json)
-            {
-                server.StartDemoCalls();
-            }
+            using IDisposable? calls = options.Json ? null : server?.CallNowAndThen();
 
             session.RunToEnd();
             return 0;
@@ -67,13 +67,18 @@ namespace DeviceAgent.Virtual.Runner
             lock (_lock)
             {
                 _tally.Add(boardEvent);
-                if (boardEvent.Kind == BoardProcess.ReadyEvent)
+                switch (boardEvent.Kind)
                 {
-                    _ready.Set();
-                }
-                else if (boardEvent.Kind != BoardProcess.HeapEvent)
-                {
-                    _view.Show(boardEvent, _tally);
+                    case BoardProcess.ReadyEvent:
+                        _ready.Set();
+                        TellPowerCut();
+                        break;
+                    case BoardProcess.HeapEvent:
+                    case EventSink.MissedEvent:
+                        break;
+                    default:
+                        _view.Show(boardEvent, _tally);
+                        break;
                 }
             }
         }
@@ -92,8 +97,23 @@ namespace DeviceAgent.Virtual.Runner
             _end.Dispose();
         }
 
+        // An orderly end tells what it loses. What is still open when the board starts again was lost with its power.
+        private void TellPowerCut()
+        {
+            long lost = _tally.Pending;
+            if (lost > 0)
+            {
+                OnEvent(BoardEvent.Now("dropped", json =>
+                {
+                    json.WriteString("cause", "powerCut");
+                    json.WriteNumber("count", lost);
+                }));
+            }
+        }
+
         private void RunToEnd()
         {
+            Posix.HeedInterrupt();
             using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
             using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
             using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal);

@@ -1,6 +1,7 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
+using DeviceAgent.Boards;
 using DeviceAgent.Virtual.Board;
 
 namespace DeviceAgent.Virtual.Runner
@@ -67,6 +68,9 @@ namespace DeviceAgent.Virtual.Runner
                     break;
                 case BoardProcess.HeapEvent:
                     HeapEndBytes = boardEvent.Number("bytes");
+                    break;
+                case EventSink.MissedEvent:
+                    MissedSlots += boardEvent.Number("slots");
                     break;
                 case "connected":
                     Reconnects += _wasConnected ? 1 : 0;

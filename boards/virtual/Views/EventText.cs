@@ -29,8 +29,9 @@ namespace DeviceAgent.Virtual.Views
                 "confirmed" => $"{boardEvent.Number("count")} readings, {tally.Confirmed} of {tally.Sampled} so far",
                 "dropped" => $"{boardEvent.Number("count")} readings: {boardEvent.Text("cause")}",
                 "rpc" => Call(boardEvent),
+                "attribute" => boardEvent.Body.GetProperty("attributes").GetRawText(),
                 "error" => $"{boardEvent.Text("code")}: {boardEvent.Text("text")}",
-                _ => Rest(boardEvent),
+                _ => boardEvent.Line,
             };
             return Clean(text);
         }
@@ -87,13 +88,6 @@ namespace DeviceAgent.Virtual.Views
                     cleaned[i] = char.IsControl(dirty[i]) ? ' ' : dirty[i];
                 }
             });
-        }
-
-        private static string Rest(BoardEvent boardEvent)
-        {
-            return string.Join("  ", boardEvent.Body.EnumerateObject()
-                .Where(member => member.Name is not ("event" or "ts" or "boot"))
-                .Select(member => $"{member.Name} {member.Value.GetRawText()}"));
         }
     }
 }

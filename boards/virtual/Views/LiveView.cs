@@ -77,7 +77,8 @@ namespace DeviceAgent.Virtual.Views
         /// <inheritdoc/>
         public void ShowSummary(Summary summary)
         {
-            Paint([.. Lines(summary.Tally).SkipLast(1), EventText.Describe(summary)]);
+            Paint([.. Lines(summary.Tally).SkipLast(1)]);
+            Console.WriteLine(EventText.Describe(summary));
         }
 
         /// <inheritdoc/>

@@ -30,6 +30,9 @@ namespace DeviceAgent.Boards
         /// <summary>Gets or sets the stream of this board process. Set before the image starts.</summary>
         public static EventOutput OfThisBoard { get; set; }
 
+        /// <summary>Gets or sets the number of boots before this one; negative until known, which events then do not tell.</summary>
+        public int Boot { get; set; } = -1;
+
         /// <summary>
         /// Sends an event that happens now.
         /// </summary>
@@ -69,7 +72,7 @@ namespace DeviceAgent.Boards
             _lines.Close(CloseLimitMs);
         }
 
-        private static string ToLine(string kind, long unixMs, Action<Utf8JsonWriter> writeMembers)
+        private string ToLine(string kind, long unixMs, Action<Utf8JsonWriter> writeMembers)
         {
             var buffer = new ArrayBufferWriter<byte>();
             using (var json = new Utf8JsonWriter(buffer))
@@ -77,6 +80,11 @@ namespace DeviceAgent.Boards
                 json.WriteStartObject();
                 json.WriteString("event", kind);
                 json.WriteNumber("ts", unixMs);
+                if (Boot >= 0)
+                {
+                    json.WriteNumber("boot", Boot);
+                }
+
                 writeMembers(json);
                 json.WriteEndObject();
             }

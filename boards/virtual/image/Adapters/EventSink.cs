@@ -13,7 +13,16 @@ namespace DeviceAgent.Boards
     /// </summary>
     public sealed class EventSink : IAgentObserver
     {
+        /// <summary>Kind of the event that tells the runner, and only it, of skipped sampling slots.</summary>
+        public const string MissedEvent = "missed";
+
         private readonly EventOutput _events = EventOutput.OfThisBoard;
+
+        /// <inheritdoc/>
+        public void Started(int boots, string restartReason)
+        {
+            _events.Boot = boots;
+        }
 
         /// <inheritdoc/>
         public void Connected(string server)
@@ -48,6 +57,16 @@ namespace DeviceAgent.Boards
                 }
 
                 json.WriteEndObject();
+            });
+        }
+
+        /// <inheritdoc/>
+        public void SlotsMissed(ISensor sensor, int slots)
+        {
+            _events.Send(MissedEvent, json =>
+            {
+                json.WriteString("sensor", sensor.Name);
+                json.WriteNumber("slots", slots);
             });
         }
 
