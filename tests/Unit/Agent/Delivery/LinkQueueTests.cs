@@ -12,27 +12,37 @@ namespace DeviceAgent.Tests
         private const int FarTooMany = 100;
 
         [TestMethod]
-        public void Events_come_out_in_the_order_they_went_in()
+        public void Events_come_out_in_the_order_they_went_in_and_before_messages()
         {
             LinkQueue queue = new LinkQueue();
             byte[] payload = new byte[] { 1, 2 };
-            queue.Post(LinkEventKind.Connected, Connection, 0);
             queue.PostMessage(Connection, "topic", payload);
+            queue.Post(LinkEventKind.Connected, Connection, 0);
             queue.Post(LinkEventKind.Published, Connection, 7);
 
-            Assert.AreEqual((int)LinkEventKind.Connected, (int)queue.Take().Kind);
+            Assert.AreEqual((int)LinkEventKind.Connected, (int)queue.Take(true).Kind);
 
-            LinkEvent message = queue.Take();
+            LinkEvent published = queue.Take(true);
+            Assert.AreEqual((int)LinkEventKind.Published, (int)published.Kind);
+            Assert.AreEqual(7, published.Code);
+
+            LinkEvent message = queue.Take(true);
             Assert.AreEqual((int)LinkEventKind.Message, (int)message.Kind);
             Assert.AreEqual(Connection, message.Connection);
             Assert.AreEqual("topic", message.Topic);
             Assert.AreEqual(2, message.Code);
             Assert.AreSame(payload, message.Payload);
+            Assert.IsNull(queue.Take(true));
+        }
 
-            LinkEvent published = queue.Take();
-            Assert.AreEqual((int)LinkEventKind.Published, (int)published.Kind);
-            Assert.AreEqual(7, published.Code);
-            Assert.IsNull(queue.Take());
+        [TestMethod]
+        public void Messages_stay_until_they_are_asked_for()
+        {
+            LinkQueue queue = new LinkQueue();
+            PostMessages(queue, 2, 1);
+
+            Assert.IsNull(queue.Take(false));
+            Assert.AreEqual(2, CountMessages(queue));
         }
 
         [TestMethod]
@@ -44,7 +54,7 @@ namespace DeviceAgent.Tests
 
             queue.PostMessage(Connection, "topic", new byte[length]);
 
-            LinkEvent message = queue.Take();
+            LinkEvent message = queue.Take(true);
             Assert.AreEqual(length, message.Code);
             Assert.AreEqual(kept, message.Payload != null);
         }
@@ -57,7 +67,7 @@ namespace DeviceAgent.Tests
 
             Assert.AreEqual(2, queue.TakeDropped());
             Assert.AreEqual(0, queue.TakeDropped());
-            Assert.AreEqual(LinkQueue.MaxMessages, Count(queue, LinkEventKind.Message));
+            Assert.AreEqual(LinkQueue.MaxMessages, CountMessages(queue));
         }
 
         [TestMethod]
@@ -68,7 +78,7 @@ namespace DeviceAgent.Tests
             PostMessages(queue, fitting + 1, LinkQueue.MaxMessageBytes);
 
             Assert.AreEqual(1, queue.TakeDropped());
-            Assert.AreEqual(fitting, Count(queue, LinkEventKind.Message));
+            Assert.AreEqual(fitting, CountMessages(queue));
         }
 
         [TestMethod]
@@ -79,22 +89,22 @@ namespace DeviceAgent.Tests
             LinkQueue queue = new LinkQueue();
             PostMessages(queue, fitting, bytes);
 
-            queue.Take();
+            queue.Take(true);
             PostMessages(queue, 1, bytes);
 
             Assert.AreEqual(0, queue.TakeDropped());
-            Assert.AreEqual(fitting, Count(queue, LinkEventKind.Message));
+            Assert.AreEqual(fitting, CountMessages(queue));
         }
 
         [TestMethod]
-        public void Messages_leave_places_for_what_the_agent_asked_for()
+        public void Full_of_messages_it_still_takes_what_the_agent_asked_for()
         {
             LinkQueue queue = new LinkQueue();
-            PostMessages(queue, LinkQueue.MaxMessages + 1, 1);
+            PostMessages(queue, LinkQueue.MaxMessages, 1);
 
             queue.Post(LinkEventKind.Published, Connection, 1);
 
-            Assert.AreEqual(1, Count(queue, LinkEventKind.Published));
+            Assert.AreEqual((int)LinkEventKind.Published, (int)queue.Take(true).Kind);
         }
 
         [TestMethod]
@@ -107,18 +117,18 @@ namespace DeviceAgent.Tests
             }
 
             int published = 0;
-            LinkEvent taken = queue.Take();
+            LinkEvent taken = queue.Take(true);
             while (taken.Kind == LinkEventKind.Published)
             {
                 Assert.AreEqual(published, taken.Code);
                 published++;
-                taken = queue.Take();
+                taken = queue.Take(true);
             }
 
-            Assert.IsTrue(published > 0 && published < FarTooMany, "the queue is bounded");
+            Assert.IsTrue(published > 0, "what had room comes first");
             Assert.AreEqual((int)LinkEventKind.Closed, (int)taken.Kind);
             Assert.AreEqual(Connection, taken.Connection);
-            Assert.IsNull(queue.Take());
+            Assert.IsNull(queue.Take(true));
         }
 
         [TestMethod]
@@ -145,18 +155,12 @@ namespace DeviceAgent.Tests
             }
         }
 
-        private static int Count(LinkQueue queue, LinkEventKind kind)
+        private static int CountMessages(LinkQueue queue)
         {
             int count = 0;
-            LinkEvent taken = queue.Take();
-            for (int i = 0; i < FarTooMany && taken != null; i++)
+            while (count < FarTooMany && queue.Take(true) != null)
             {
-                if (taken.Kind == kind)
-                {
-                    count++;
-                }
-
-                taken = queue.Take();
+                count++;
             }
 
             return count;
