@@ -22,6 +22,9 @@ namespace DeviceAgent.Drivers
         /// <summary>What <c>device.json</c> calls this kind of sensor.</summary>
         public const string TypeName = "bme280";
 
+        /// <summary>The 7-bit address of a chip whose SDO pin is low, as on most breakout boards.</summary>
+        public const int DefaultAddress = 0x76;
+
         private const int TemperatureIndex = 0;
         private const int PressureIndex = 1;
         private const int HumidityIndex = 2;
