@@ -22,9 +22,6 @@ namespace DeviceAgent.Drivers
         /// <summary>What <c>device.json</c> calls this kind of sensor.</summary>
         public const string TypeName = "bme280";
 
-        /// <summary>Address with SDO at ground, as on most boards.</summary>
-        public const int DefaultAddress = 0x76;
-
         /// <summary>The 7-bit address of a chip whose SDO pin is low, as on most breakout boards.</summary>
         public const int DefaultAddress = 0x76;
 
@@ -80,7 +77,7 @@ namespace DeviceAgent.Drivers
         /// </summary>
         /// <param name="name">Name of the sensor.</param>
         /// <param name="busId">I2C bus, 1 or 2.</param>
-        /// <param name="address">0x76 or 0x77; 0 for <see cref="DefaultAddress"/>.</param>
+        /// <param name="address">0x76 or 0x77.</param>
         /// <param name="suffix">
         /// What is put behind <c>temperature</c>, <c>pressure</c> and <c>humidity</c> to make the keys; empty if the board has one
         /// such sensor.
@@ -89,7 +86,7 @@ namespace DeviceAgent.Drivers
         {
             _name = name;
             _busId = busId;
-            _address = address == 0 ? DefaultAddress : address;
+            _address = address;
             _channels = new Channel[]
             {
                 new Channel("temperature" + suffix, "degC", 2),
