@@ -73,9 +73,9 @@ namespace DeviceAgent
             long nextMs = long.MaxValue;
             for (int i = 0; i < _sensors.Length; i++)
             {
+                SkipMissedSlots(i, nowMs);
                 if (nowMs >= _dueMs[i])
                 {
-                    SkipMissedSlots(i, nowMs);
                     _dueMs[i] += _intervalMs[i];
                     Sample(i);
                 }
@@ -173,9 +173,10 @@ namespace DeviceAgent
             _dueMs[sensor] = _clock.MonotonicMs + _intervalMs[sensor];
         }
 
+        // A slot is missed once the next one is nearer, so that no two samples are closer than half an interval.
         private void SkipMissedSlots(int sensor, long nowMs)
         {
-            long missed = (nowMs - _dueMs[sensor]) / _intervalMs[sensor];
+            long missed = (nowMs - _dueMs[sensor] + (_intervalMs[sensor] / 2)) / _intervalMs[sensor];
             if (missed > 0)
             {
                 _dueMs[sensor] += missed * _intervalMs[sensor];
