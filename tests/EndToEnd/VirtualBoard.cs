@@ -172,7 +172,7 @@ namespace DeviceAgent.EndToEnd
         {
             lock (_lock)
             {
-                return string.Join('\n', _events.TakeLast(30).Select(told => told.GetRawText()).Concat(_console.TakeLast(30)));
+                return string.Join('\n', _events.TakeLast(3000).Select(told => told.GetRawText()).Concat(_console.TakeLast(30)));
             }
         }
     }
