@@ -48,9 +48,9 @@ namespace DeviceAgent.Drivers
         private const int EmptyWord = 0x80000;
         private const int EmptyHumidity = 0x8000;
 
-        // What rounding can make between the package's floating point and the integer formulas is a tenth of these.
-        private const int TemperatureTolerance = 5;
-        private const int PressureTolerance = 5;
+        // Rounding alone makes the package's floating point and the integer formulas differ by 1 count at most.
+        private const int TemperatureTolerance = 2;
+        private const int PressureTolerance = 2;
 
         // Table 1 of the datasheet: -40 to 85 degC, 300 to 1100 hPa.
         private const int LowestTemperature = -4000;
@@ -225,7 +225,7 @@ namespace DeviceAgent.Drivers
                 return Bme280Fault.NoAnswer;
             }
 
-            if (!AreEqual(_data, _dataAgain))
+            if (!AreEqual(_data, _dataAgain) || !IsPlausible(_data))
             {
                 return Bme280Fault.Disagreement;
             }
@@ -311,6 +311,17 @@ namespace DeviceAgent.Drivers
             counts[TemperatureIndex] = temperatureCount;
             counts[PressureIndex] = pressureCount;
             return null;
+        }
+
+        /// <summary>
+        /// The chip leaves the lower halves of the two bytes that end a 20-bit word at 0, and no humidity ends at either end of
+        /// its 16 bits: a line that was stuck in the midst of a transfer shows there.
+        /// </summary>
+        private static bool IsPlausible(byte[] data)
+        {
+            int unused = (data[2] | data[5]) & 0x0F;
+            int humidityWord = (data[6] << 8) | data[7];
+            return unused == 0 && humidityWord != 0x0000 && humidityWord != 0xFFFF;
         }
 
         /// <summary>Also for a value that is not a number.</summary>
