@@ -108,7 +108,7 @@ namespace DeviceAgent.EndToEnd
             JsonElement error = board.WaitFor("error");
             board.End();
 
-            Assert.AreEqual("credentials", error.Text("code"));
+            Assert.AreEqual("credentials", error.Text("code"), error.Text("text"));
             Assert.IsTrue(disconnected.Number("retryInMs") >= 60_000);
             Assert.IsFalse(error.GetRawText().Contains(VirtualBoard.Token, StringComparison.Ordinal), "the token is a secret");
         }
