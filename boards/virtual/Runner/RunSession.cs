@@ -19,22 +19,22 @@ namespace DeviceAgent.Virtual.Runner
 
         private static readonly TimeSpan CheckEvery = TimeSpan.FromMilliseconds(200);
         private static readonly TimeSpan LatestStall = TimeSpan.FromSeconds(5);
+        private static readonly TimeSpan LastWordsLimit = TimeSpan.FromSeconds(1);
 
         private readonly object _lock = new();
         private readonly ManualResetEventSlim _ready = new();
         private readonly ManualResetEventSlim _end = new();
         private readonly Tally _tally = new();
         private readonly RunOptions _options;
-        private readonly FlashFolder _flash;
         private readonly IView _view;
         private readonly BoardSupervisor _supervisor;
         private string _reason = string.Empty;
         private int _signals;
+        private int _exitCode;
 
         private RunSession(RunOptions options, FlashFolder flash, int embeddedPort, IView view)
         {
             _options = options;
-            _flash = flash;
             _view = view;
             _supervisor = new BoardSupervisor(new BoardArguments(Environment.ProcessId, flash.Path, flash.Mac, embeddedPort), this);
         }
@@ -58,7 +58,7 @@ namespace DeviceAgent.Virtual.Runner
             using IDisposable? calls = options.Json ? null : server?.CallNowAndThen();
 
             session.RunToEnd();
-            return 0;
+            return session._exitCode;
         }
 
         /// <inheritdoc/>
@@ -190,8 +190,11 @@ namespace DeviceAgent.Virtual.Runner
             }
             else if (context.Signal == PosixSignal.SIGINT)
             {
+                _exitCode = KilledBySecondInterrupt;
                 _supervisor.Kill();
-                _flash.Dispose();
+
+                // Without a board there is nothing to wait for, unless nobody takes our output.
+                Thread.Sleep(LastWordsLimit);
                 Environment.Exit(KilledBySecondInterrupt);
             }
         }
