@@ -50,10 +50,7 @@ namespace DeviceAgent.Virtual.Runner
             using FlashFolder flash = FlashFolder.Open(options.Flash);
             Settings settings = DeviceJson.Prepare(flash.Path, options);
             using EmbeddedServer? server = settings.Host == EmbeddedServer.HostName ? new EmbeddedServer(settings.Token) : null;
-            string address = server == null
-                ? $"mqtt://{settings.Host}:{settings.Port}"
-                : $"mqtt://{server.Address} (embedded ThingsBoard double)";
-            using IView view = View.Create(options, new RunFacts(flash.Mac, address));
+            using IView view = View.Create(options, new RunFacts(flash.Mac, Describe(settings, server)));
             using RunSession session = new(options, flash, server?.Address.Port ?? 0, view);
             using IDisposable? calls = options.Json ? null : server?.CallNowAndThen();
 
@@ -95,6 +92,16 @@ namespace DeviceAgent.Virtual.Runner
             _supervisor.Dispose();
             _ready.Dispose();
             _end.Dispose();
+        }
+
+        private static string Describe(Settings settings, EmbeddedServer? server)
+        {
+            if (server != null)
+            {
+                return $"mqtt://{server.Address} (embedded ThingsBoard double)";
+            }
+
+            return settings.Host == null ? "none, the board stays off line" : $"mqtt://{settings.Host}:{settings.Port}";
         }
 
         // An orderly end tells what it loses. What is still open when the board starts again was lost with its power.
