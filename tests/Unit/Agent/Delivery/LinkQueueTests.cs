@@ -12,27 +12,42 @@ namespace DeviceAgent.Tests
         private const int FarTooMany = 100;
 
         [TestMethod]
-        public void Events_come_out_in_the_order_they_went_in()
+        public void Events_come_out_in_the_order_they_went_in_and_messages_after_them()
         {
             LinkQueue queue = new LinkQueue();
             byte[] payload = new byte[] { 1, 2 };
             queue.Post(LinkEventKind.Connected, Connection, 0);
-            queue.PostMessage(Connection, "topic", payload);
+            queue.PostMessage(Connection, "first", payload);
+            queue.PostMessage(Connection, "second", null);
             queue.Post(LinkEventKind.Published, Connection, 7);
 
-            Assert.AreEqual((int)LinkEventKind.Connected, (int)queue.Take().Kind);
+            Assert.AreEqual((int)LinkEventKind.Connected, (int)queue.Take(true).Kind);
 
-            LinkEvent message = queue.Take();
+            LinkEvent published = queue.Take(true);
+            Assert.AreEqual((int)LinkEventKind.Published, (int)published.Kind);
+            Assert.AreEqual(7, published.Code);
+
+            LinkEvent message = queue.Take(true);
             Assert.AreEqual((int)LinkEventKind.Message, (int)message.Kind);
             Assert.AreEqual(Connection, message.Connection);
-            Assert.AreEqual("topic", message.Topic);
+            Assert.AreEqual("first", message.Topic);
             Assert.AreEqual(2, message.Code);
             Assert.AreSame(payload, message.Payload);
 
-            LinkEvent published = queue.Take();
-            Assert.AreEqual((int)LinkEventKind.Published, (int)published.Kind);
-            Assert.AreEqual(7, published.Code);
-            Assert.IsNull(queue.Take());
+            Assert.AreEqual("second", queue.Take(true).Topic);
+            Assert.IsNull(queue.Take(true));
+        }
+
+        [TestMethod]
+        public void Messages_wait_while_only_events_are_taken()
+        {
+            LinkQueue queue = new LinkQueue();
+            queue.PostMessage(Connection, "topic", new byte[1]);
+            queue.Post(LinkEventKind.Published, Connection, 7);
+
+            Assert.AreEqual((int)LinkEventKind.Published, (int)queue.Take(false).Kind);
+            Assert.IsNull(queue.Take(false));
+            Assert.AreEqual("topic", queue.Take(true).Topic);
         }
 
         [TestMethod]
@@ -44,7 +59,7 @@ namespace DeviceAgent.Tests
 
             queue.PostMessage(Connection, "topic", new byte[length]);
 
-            LinkEvent message = queue.Take();
+            LinkEvent message = queue.Take(true);
             Assert.AreEqual(length, message.Code);
             Assert.AreEqual(kept, message.Payload != null);
         }
@@ -78,7 +93,7 @@ namespace DeviceAgent.Tests
             int fitting = LinkQueue.MaxQueuedBytes / LinkQueue.MaxMessageBytes;
             PostMessages(queue, fitting, LinkQueue.MaxMessageBytes);
 
-            queue.Take();
+            queue.Take(true);
             PostMessages(queue, 1, LinkQueue.MaxMessageBytes);
 
             Assert.AreEqual(0, queue.TakeDropped());
@@ -106,18 +121,18 @@ namespace DeviceAgent.Tests
             }
 
             int published = 0;
-            LinkEvent taken = queue.Take();
+            LinkEvent taken = queue.Take(true);
             while (taken.Kind == LinkEventKind.Published)
             {
                 Assert.AreEqual(published, taken.Code);
                 published++;
-                taken = queue.Take();
+                taken = queue.Take(true);
             }
 
             Assert.IsTrue(published > 0 && published < FarTooMany, "the queue is bounded");
             Assert.AreEqual((int)LinkEventKind.Closed, (int)taken.Kind);
             Assert.AreEqual(Connection, taken.Connection);
-            Assert.IsNull(queue.Take());
+            Assert.IsNull(queue.Take(true));
         }
 
         [TestMethod]
@@ -147,7 +162,7 @@ namespace DeviceAgent.Tests
         private static int Count(LinkQueue queue, LinkEventKind kind)
         {
             int count = 0;
-            LinkEvent taken = queue.Take();
+            LinkEvent taken = queue.Take(true);
             for (int i = 0; i < FarTooMany && taken != null; i++)
             {
                 if (taken.Kind == kind)
@@ -155,7 +170,7 @@ namespace DeviceAgent.Tests
                     count++;
                 }
 
-                taken = queue.Take();
+                taken = queue.Take(true);
             }
 
             return count;
