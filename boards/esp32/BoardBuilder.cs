@@ -176,7 +176,7 @@ namespace DeviceAgent.Boards
             var made = new ArrayList();
             for (int i = 0; i < _settings.Outputs.Length; i++)
             {
-                IOutput output = Output(_settings.Outputs[i].Name, _settings.Outputs[i].Pin);
+                GpioOutput output = Output(_settings.Outputs[i].Name, _settings.Outputs[i].Pin);
                 if (output != null)
                 {
                     made.Add(output);
@@ -191,7 +191,7 @@ namespace DeviceAgent.Boards
             }
         }
 
-        private IOutput Output(string name, int pin)
+        private GpioOutput Output(string name, int pin)
         {
             try
             {
@@ -205,7 +205,7 @@ namespace DeviceAgent.Boards
             }
         }
 
-        private IPlatform Platform(string boardId, ISensor[] sensors)
+        private ThingsBoardPlatform Platform(string boardId, ISensor[] sensors)
         {
             if (_settings.PlatformKind != ThingsBoardPlatform.KindName)
             {

@@ -21,12 +21,17 @@ namespace DeviceAgent.Boards
             switch (settings.Type)
             {
                 case Bme280Sensor.TypeName:
-                    return new Bme280Sensor(settings.Name, settings.Bus, settings.Address, settings.Suffix);
+                    return new Bme280Sensor(settings.Name, settings.Bus, Address(settings, Bme280Sensor.DefaultAddress), settings.Suffix);
                 case CounterSensor.TypeName:
                     return new CounterSensor(settings.Name, settings.Suffix, boots);
                 default:
                     return null;
             }
+        }
+
+        private static int Address(SensorSettings settings, int driverDefault)
+        {
+            return settings.Address == 0 ? driverDefault : settings.Address;
         }
     }
 }

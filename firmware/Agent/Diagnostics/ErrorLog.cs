@@ -200,7 +200,9 @@ namespace DeviceAgent
         {
             for (int i = 0; i < Capacity; i++)
             {
-                if (_codes[i] == code && _texts[i] == text)
+                // Without the test for null this is no more than slow on .NET, but nanoCLR 1.x crashes when it compares an
+                // element of a string array that was never assigned.
+                if (_codes[i] != null && _codes[i] == code && _texts[i] == text)
                 {
                     return i;
                 }

@@ -57,6 +57,9 @@ namespace DeviceAgent
             {
                 _dueMs[i] = clock.MonotonicMs;
                 _takenMs[i] = -1;
+
+                // An element of a string array that nothing was assigned to is not equal to null on nanoCLR 1.x.
+                _faults[i] = null;
             }
         }
 
@@ -76,9 +79,9 @@ namespace DeviceAgent
             long nextMs = long.MaxValue;
             for (int i = 0; i < _sensors.Length; i++)
             {
+                SkipMissedSlots(i, nowMs);
                 if (nowMs >= _dueMs[i])
                 {
-                    SkipMissedSlots(i, nowMs);
                     _dueMs[i] += _intervalMs[i];
                     Sample(i);
 
@@ -200,13 +203,14 @@ namespace DeviceAgent
             return fault == null;
         }
 
+        // A slot is missed once the next one is nearer, so that no two samples are closer than half an interval.
         private void SkipMissedSlots(int sensor, long nowMs)
         {
-            long missed = (nowMs - _dueMs[sensor]) / _intervalMs[sensor];
+            long missed = (nowMs - _dueMs[sensor] + (_intervalMs[sensor] / 2)) / _intervalMs[sensor];
             if (missed > 0)
             {
                 _dueMs[sensor] += missed * _intervalMs[sensor];
-                _diagnostics.MissedSlots += (int)missed;
+                _diagnostics.SlotsMissed(_sensors[sensor], (int)missed);
             }
         }
     }

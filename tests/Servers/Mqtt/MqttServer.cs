@@ -37,7 +37,7 @@ namespace DeviceAgent.Servers.Mqtt
             Application = application;
             Options = options ?? new MqttServerOptions();
             IdleTimeout = Options.IdleTimeout;
-            Frames = new FrameLog(Options.KeepFrames, PacketText.Describe);
+            Frames = new FrameLog(Options.KeepFrames, new PacketText(Options.SecretTopics).Describe);
             Publishes = NewLog<PublishRecord>("publish", Options.KeepRecords);
             Connections = NewLog<ConnectionEvent>("connection event", Options.KeepRecords);
             Subscriptions = NewLog<SubscriptionRecord>("subscription", Options.KeepRecords);
@@ -192,7 +192,8 @@ namespace DeviceAgent.Servers.Mqtt
                 }
 
                 Meter.Accepted();
-                var session = new MqttSession(this, socket, new NetworkStream(socket, ownsSocket: true), ++_lastConnection);
+                var connection = new MqttConnection(this, socket, new NetworkStream(socket, ownsSocket: true), ++_lastConnection);
+                var session = new MqttSession(this, connection);
                 var thread = new Thread(session.Run, SessionStackBytes) { IsBackground = true, Name = $"MQTT {EndPoint.Port} #{session.Number}" };
                 lock (_gate)
                 {

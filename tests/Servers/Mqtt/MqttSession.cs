@@ -1,49 +1,34 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
-using System.Buffers;
-using System.Diagnostics;
-using System.Net.Sockets;
-
 namespace DeviceAgent.Servers.Mqtt
 {
-    /// <summary>
-    /// One connection: reads on a thread of its own, may be written to by any. Answers to packets that came together
-    /// leave together.
-    /// </summary>
+    /// <summary>One client's session, as long as its connection: what MQTT 3.1.1 asks of a server, up to QoS 1.</summary>
     public sealed class MqttSession
     {
-        private const int FlushBytes = 32 * 1024;
-
         private readonly MqttServer _server;
-        private readonly Socket _socket;
-        private readonly Stream _stream;
-        private readonly FrameBuffer _input;
-        private readonly Lock _outputGate = new();
-        private readonly ArrayBufferWriter<byte> _output = new(1024);
+        private readonly MqttConnection _connection;
+        private readonly Lock _packetIdGate = new();
         private ConnectPacket? _connect;
         private bool _accepted;
         private int _packetsBeforeConnack;
-        private int _threadId;
         private ushort _lastPacketId;
-        private volatile bool _closing;
-        private CloseCause _closeCause;
-        private string _closeDetail = "";
 
-        internal MqttSession(MqttServer server, Socket socket, Stream stream, int number)
+        internal MqttSession(MqttServer server, MqttConnection connection)
         {
             _server = server;
-            _socket = socket;
-            _stream = stream;
-            _input = new FrameBuffer(server.Options.MaxPacketBytes);
-            Number = number;
+            _connection = connection;
         }
 
         /// <summary>Number of the connection, counted from 1 by the server.</summary>
-        public int Number { get; }
+        public int Number => _connection.Number;
 
         /// <summary>Name of the device, set by the application when it accepts the CONNECT.</summary>
-        public string Name { get; set; } = "";
+        public string Name
+        {
+            get => _connection.Name;
+            set => _connection.Name = value;
+        }
 
         /// <summary>The flag of the CONNACK, set by the application when it accepts the CONNECT.</summary>
         public bool SessionPresent { get; set; }
@@ -52,7 +37,7 @@ namespace DeviceAgent.Servers.Mqtt
         public object? State { get; set; }
 
         /// <summary>Whether the connection is not closing yet.</summary>
-        public bool IsOpen => !_closing;
+        public bool IsOpen => _connection.IsOpen;
 
         /// <summary>Sends a message.</summary>
         /// <param name="topic">Topic; any text.</param>
@@ -61,18 +46,10 @@ namespace DeviceAgent.Servers.Mqtt
         /// <returns>The packet identifier, 0 at QoS 0.</returns>
         public ushort Publish(string topic, ReadOnlySpan<byte> payload, byte qos)
         {
-            lock (_outputGate)
-            {
-                if (qos > 0)
-                {
-                    _lastPacketId = (ushort)(_lastPacketId == ushort.MaxValue ? 1 : _lastPacketId + 1);
-                }
-
-                var packetId = qos > 0 ? _lastPacketId : (ushort)0;
-                Send(PacketWriter.Publish(topic, payload, qos, packetId));
-                _server.Meter.PublishSent();
-                return packetId;
-            }
+            var packetId = qos > 0 ? NextPacketId() : (ushort)0;
+            _connection.Send(PacketWriter.Publish(topic, payload, qos, packetId));
+            _server.Meter.PublishSent();
+            return packetId;
         }
 
         /// <summary>Confirms a publish; the knobs of the server may delay or swallow it.</summary>
@@ -98,56 +75,17 @@ namespace DeviceAgent.Servers.Mqtt
 
         /// <summary>Sends bytes as they are, be they a packet or not.</summary>
         /// <param name="bytes">Anything.</param>
-        public void SendRaw(ReadOnlySpan<byte> bytes) => Send(bytes.ToArray());
+        public void SendRaw(ReadOnlySpan<byte> bytes) => _connection.Send(bytes.ToArray());
 
         /// <summary>Closes TCP. What was sent before still leaves; only the first cause counts.</summary>
         /// <param name="cause">Why.</param>
         /// <param name="detail">The same in words.</param>
-        public void Close(CloseCause cause, string detail = "")
-        {
-            lock (_outputGate)
-            {
-                if (_closing)
-                {
-                    return;
-                }
-
-                Flush();
-                MarkClosing(cause, detail);
-                Shutdown();
-            }
-        }
+        public void Close(CloseCause cause, string detail = "") => _connection.Close(cause, detail);
 
         internal void Run()
         {
-            _threadId = Environment.CurrentManagedThreadId;
             Record(ConnectionEventKind.Accepted);
-            try
-            {
-                _socket.NoDelay = true;
-                _socket.ReceiveTimeout = (int)_server.IdleTimeout.TotalMilliseconds;
-                _socket.SendTimeout = (int)_server.Options.SendTimeout.TotalMilliseconds;
-                Receive();
-            }
-            catch (MqttProtocolException e)
-            {
-                Close(e.Cause, e.Message);
-            }
-            catch (IOException e) when (e.InnerException is SocketException { SocketErrorCode: SocketError.TimedOut })
-            {
-                Close(CloseCause.Idle);
-            }
-            catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
-            {
-                Close(CloseCause.ConnectionLost, e.Message);
-            }
-            catch (Exception e)
-            {
-                // A bug of the double must fail the test that looks, not the process of the runner.
-                Close(CloseCause.ServerFault, e.ToString());
-            }
-
-            _stream.Dispose();
+            _connection.Receive(Handle);
             _server.Ended(this);
             if (_accepted)
             {
@@ -155,35 +93,6 @@ namespace DeviceAgent.Servers.Mqtt
             }
 
             Record(ConnectionEventKind.Disconnected);
-        }
-
-        private void Receive()
-        {
-            while (!_closing)
-            {
-                var read = _input.Fill(_stream);
-                var started = Stopwatch.GetTimestamp();
-                if (read == 0)
-                {
-                    Close(CloseCause.ConnectionLost, "closed by the client");
-                    return;
-                }
-
-                _server.Meter.Received(read);
-                while (!_closing && _input.TryTake(out var frame, out var body))
-                {
-                    var at = DateTimeOffset.UtcNow;
-                    _server.Frames.Append(new Frame(at, Number, Name, FrameDirection.Received, frame));
-                    Handle(at, frame, body);
-                }
-
-                lock (_outputGate)
-                {
-                    Flush();
-                }
-
-                _server.Meter.Busy(Stopwatch.GetTimestamp() - started);
-            }
         }
 
         private void Handle(DateTimeOffset at, byte[] frame, int bodyStart)
@@ -229,7 +138,7 @@ namespace DeviceAgent.Servers.Mqtt
                     break;
                 case PacketType.Pingreq:
                     new PacketReader(body.Span).ExpectEnd();
-                    Send(PacketWriter.Pingresp());
+                    _connection.Send(PacketWriter.Pingresp());
                     break;
                 case PacketType.Disconnect:
                     new PacketReader(body.Span).ExpectEnd();
@@ -272,14 +181,14 @@ namespace DeviceAgent.Servers.Mqtt
             }
 
             _accepted = true;
-            Send(PacketWriter.Connack(ConnackCode.Accepted, SessionPresent));
+            _connection.Send(PacketWriter.Connack(ConnackCode.Accepted, SessionPresent));
             Record(ConnectionEventKind.Connected);
             _server.Application.Connected(this);
         }
 
         private void Refuse(ConnackCode code)
         {
-            Send(PacketWriter.Connack(code, sessionPresent: false));
+            _connection.Send(PacketWriter.Connack(code, sessionPresent: false));
             _server.Meter.Refused();
             Record(ConnectionEventKind.Refused, code);
             Close(CloseCause.Refused, code.ToString());
@@ -339,7 +248,7 @@ namespace DeviceAgent.Servers.Mqtt
                 granted[i] = _server.Application.Subscribe(this, filter, qos);
             }
 
-            Send(PacketWriter.Suback(packet.PacketId, granted));
+            _connection.Send(PacketWriter.Suback(packet.PacketId, granted));
             _server.Application.Subscribed(this, [.. packet.Requests.Select(request => request.Filter)]);
             for (var i = 0; i < granted.Length; i++)
             {
@@ -355,74 +264,23 @@ namespace DeviceAgent.Servers.Mqtt
                 _server.Application.Unsubscribe(this, filter);
             }
 
-            Send(PacketWriter.Unsuback(packet.PacketId));
+            _connection.Send(PacketWriter.Unsuback(packet.PacketId));
         }
 
         private void SendPuback(PublishRecord publish)
         {
-            if (!_closing)
+            if (IsOpen)
             {
                 publish.Acknowledged = true;
-                Send(PacketWriter.Puback(publish.PacketId));
+                _connection.Send(PacketWriter.Puback(publish.PacketId));
             }
         }
 
-        private void Send(byte[] packet)
+        private ushort NextPacketId()
         {
-            lock (_outputGate)
+            lock (_packetIdGate)
             {
-                if (_closing)
-                {
-                    return;
-                }
-
-                _server.Frames.Append(new Frame(DateTimeOffset.UtcNow, Number, Name, FrameDirection.Sent, packet));
-                _output.Write(packet);
-                if (Environment.CurrentManagedThreadId != _threadId || _output.WrittenCount >= FlushBytes)
-                {
-                    Flush();
-                }
-            }
-        }
-
-        private void Flush()
-        {
-            if (_closing || _output.WrittenCount == 0)
-            {
-                return;
-            }
-
-            try
-            {
-                _stream.Write(_output.WrittenSpan);
-                _server.Meter.Sent(_output.WrittenCount);
-            }
-            catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
-            {
-                // Half a packet may have left: nothing more can be sent.
-                MarkClosing(CloseCause.ConnectionLost, e.Message);
-                Shutdown();
-            }
-
-            _output.ResetWrittenCount();
-        }
-
-        private void MarkClosing(CloseCause cause, string detail)
-        {
-            _closeCause = cause;
-            _closeDetail = detail;
-            _closing = true;
-        }
-
-        private void Shutdown()
-        {
-            try
-            {
-                _socket.Shutdown(SocketShutdown.Both);
-            }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException)
-            {
-                // The peer was faster.
+                return _lastPacketId = (ushort)(_lastPacketId == ushort.MaxValue ? 1 : _lastPacketId + 1);
             }
         }
 
@@ -434,8 +292,8 @@ namespace DeviceAgent.Servers.Mqtt
                 CleanSession = _connect?.CleanSession ?? false,
                 HasWill = _connect?.WillTopic is not null,
                 Code = code,
-                Cause = kind == ConnectionEventKind.Disconnected ? _closeCause : null,
-                Detail = kind == ConnectionEventKind.Disconnected ? _closeDetail : "",
+                Cause = kind == ConnectionEventKind.Disconnected ? _connection.Cause : null,
+                Detail = kind == ConnectionEventKind.Disconnected ? _connection.Detail : "",
             });
     }
 }

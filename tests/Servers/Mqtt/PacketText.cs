@@ -6,12 +6,15 @@ using System.Text;
 
 namespace DeviceAgent.Servers.Mqtt
 {
-    /// <summary>One line about a packet, for people. User names, passwords and wills of a CONNECT are not shown.</summary>
-    internal static class PacketText
+    /// <summary>
+    /// One line about a packet, for people. User names, passwords and wills of a CONNECT are not shown, nor payloads of
+    /// secret topics.
+    /// </summary>
+    internal sealed class PacketText(IReadOnlyList<string> secretTopics)
     {
         private const int MaxPayloadChars = 300;
 
-        internal static string Describe(ReadOnlyMemory<byte> frame)
+        internal string Describe(ReadOnlyMemory<byte> frame)
         {
             var type = (PacketType)(frame.Span[0] >> 4);
             var body = frame[BodyStart(frame.Span)..];
@@ -45,12 +48,17 @@ namespace DeviceAgent.Servers.Mqtt
 
         private static string Shown(object? secret) => secret is null ? "absent" : "present";
 
-        private static string Publish(byte header, ReadOnlyMemory<byte> body)
+        private string Publish(byte header, ReadOnlyMemory<byte> body)
         {
             var packet = PublishPacket.Parse((byte)(header & 0x0F), body);
             var text = new StringBuilder();
             text.Append(CultureInfo.InvariantCulture, $"QoS {packet.Qos} id {packet.PacketId}{(packet.Dup ? " DUP" : "")} {packet.Topic} ");
             text.Append(CultureInfo.InvariantCulture, $"[{packet.Payload.Length}] ");
+            if (secretTopics.Contains(packet.Topic))
+            {
+                return text.Append("(secret)").ToString();
+            }
+
             foreach (var c in Encoding.UTF8.GetString(packet.Payload.Span).Take(MaxPayloadChars))
             {
                 text.Append(char.IsControl(c) ? '.' : c);

@@ -66,8 +66,8 @@ namespace DeviceAgent.Servers.Mqtt
             internal set => _acknowledged = value;
         }
 
-        /// <inheritdoc/>
+        /// <summary>The packet without its payload, which may be secret.</summary>
         public override string ToString() =>
-            $"{Name} {Topic} QoS {Qos} id {PacketId}{(Dup ? " DUP" : "")}{(Acknowledged ? "" : " not acknowledged")}: {Text}";
+            $"{Name} {Topic} QoS {Qos} id {PacketId}{(Dup ? " DUP" : "")}{(Acknowledged ? "" : " not acknowledged")} [{Payload.Length}]";
     }
 }

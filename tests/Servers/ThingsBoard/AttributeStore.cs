@@ -54,21 +54,22 @@ namespace DeviceAgent.Servers.ThingsBoard
             }
         }
 
-        /// <summary>The answer to a request; a section that would be empty is left out.</summary>
+        /// <summary>Answers a request, before any later change is told; a section that would be empty is left out.</summary>
         /// <param name="clientKeys">Keys asked for; null means no client section.</param>
         /// <param name="sharedKeys">Keys asked for; null means no shared section. Both null means everything.</param>
-        internal byte[] Answer(string[]? clientKeys, string[]? sharedKeys)
+        /// <param name="send">Gets the payload.</param>
+        internal void Answer(string[]? clientKeys, string[]? sharedKeys, Action<byte[]> send)
         {
             lock (_gate)
             {
                 var all = clientKeys is null && sharedKeys is null;
                 var client = Select(_client, all ? [] : clientKeys);
                 var shared = Select(_shared, all ? [] : sharedKeys);
-                return JsonPayload.Write(writer =>
+                send(JsonPayload.Write(writer =>
                 {
                     WriteSection(writer, "client", client);
                     WriteSection(writer, "shared", shared);
-                });
+                }));
             }
         }
 

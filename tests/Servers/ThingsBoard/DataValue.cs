@@ -71,6 +71,12 @@ namespace DeviceAgent.Servers.ThingsBoard
 
         internal void WriteTo(Utf8JsonWriter writer, string key)
         {
+            if (Type == DataType.Text)
+            {
+                writer.WriteString(key, _text);
+                return;
+            }
+
             writer.WritePropertyName(key);
             writer.WriteRawValue(ToString());
         }

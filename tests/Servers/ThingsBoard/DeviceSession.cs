@@ -1,87 +1,232 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
 using DeviceAgent.Servers.Mqtt;
 
 namespace DeviceAgent.Servers.ThingsBoard
 {
-    /// <summary>A device's live connection with its subscriptions; they end with it.</summary>
-    internal sealed class DeviceSession(Device device, MqttSession mqtt)
+    /// <summary>A device's connection: what its topics mean. Its subscriptions end with it.</summary>
+    internal sealed class DeviceSession(ThingsBoardServer server, Device device, MqttSession mqtt) : ISessionRole
     {
-        private const byte DefaultQos = 1;
+        private const string GatewayPrefix = "v1/gateway/";
 
-        private readonly Lock _gate = new();
-        private readonly Dictionary<string, byte> _subscriptions = [];
-        private DeviceTopics? _attributesVia;
-        private DeviceTopics? _rpcVia;
+        private static readonly byte[] s_timeoutError = """{"error":"timeout"}"""u8.ToArray();
 
-        internal Device Device { get; } = device;
+        private readonly DeviceSubscriptions _subscriptions = new(server.Options.Topics);
 
         internal MqttSession Mqtt { get; } = mqtt;
 
         /// <summary>The topics by which the device wants to hear of shared attributes; null when it does not.</summary>
-        internal DeviceTopics? AttributesVia
-        {
-            get
-            {
-                lock (_gate)
-                {
-                    return _attributesVia;
-                }
-            }
-        }
+        internal DeviceTopics? AttributesVia => _subscriptions.AttributesVia;
 
         /// <summary>The topics by which the device wants calls; null when it does not.</summary>
-        internal DeviceTopics? RpcVia
+        internal DeviceTopics? RpcVia => _subscriptions.RpcVia;
+
+        public void Connected() => device.Attach(this);
+
+        public void Closed() => device.Detach(this);
+
+        public byte Subscribe(string filter, byte qos) => _subscriptions.Add(filter, qos);
+
+        public void Unsubscribe(string filter) => _subscriptions.Remove(filter);
+
+        public void Acknowledged(ushort packetId) => device.Calls.OnPuback(this, packetId);
+
+        public void Subscribed(IReadOnlyList<string> filters)
         {
-            get
+            if (filters.Any(_subscriptions.IsForCalls))
             {
-                lock (_gate)
-                {
-                    return _rpcVia;
-                }
+                device.Calls.OnSubscribed(this);
             }
         }
 
-        /// <summary>Returns the QoS granted.</summary>
-        internal byte Subscribe(string filter, byte qos, IReadOnlyList<DeviceTopics> families)
+        public void Publish(PublishRecord publish)
         {
-            lock (_gate)
+            // A gateway topic from a device that is no gateway is dropped, without even a PUBACK.
+            if (publish.Topic.StartsWith(GatewayPrefix, StringComparison.Ordinal)
+                || server.Options.Topics.Any(family => TryPublish(family, publish)))
             {
-                _attributesVia = families.FirstOrDefault(family => filter == family.Attributes) ?? _attributesVia;
-                _rpcVia = families.FirstOrDefault(family => filter == family.RpcRequest + "+") ?? _rpcVia;
-                return _subscriptions[filter] = Math.Min(qos, DefaultQos);
+                return;
             }
+
+            // An unknown topic is confirmed and forgotten.
+            Mqtt.Acknowledge(publish);
         }
 
-        internal void Unsubscribe(string filter, IReadOnlyList<DeviceTopics> families)
-        {
-            lock (_gate)
-            {
-                _subscriptions.Remove(filter);
-                _attributesVia = families.Any(family => filter == family.Attributes) ? null : _attributesVia;
-                _rpcVia = families.Any(family => filter == family.RpcRequest + "+") ? null : _rpcVia;
-            }
-        }
-
-        /// <summary>Sends on a topic at the QoS of its subscription; what was not subscribed goes at QoS 1.</summary>
+        /// <summary>Sends what the device subscribed to, at the QoS of that subscription.</summary>
         /// <param name="filter">The filter that covers the topic.</param>
         /// <param name="topic">The topic.</param>
         /// <param name="payload">Payload.</param>
         /// <returns>The packet id, 0 at QoS 0.</returns>
-        internal ushort Send(string filter, string topic, ReadOnlySpan<byte> payload)
+        internal ushort Send(string filter, string topic, ReadOnlySpan<byte> payload) =>
+            Mqtt.Publish(topic, payload, _subscriptions.QosOf(filter));
+
+        private void Answer(string topicPrefix, int id, ReadOnlySpan<byte> payload) => Send(topicPrefix + "+", topicPrefix + id, payload);
+
+        private bool TryPublish(DeviceTopics family, PublishRecord publish)
         {
-            byte qos;
-            lock (_gate)
+            var topic = publish.Topic;
+            if (topic == family.Telemetry)
             {
-                qos = _subscriptions.GetValueOrDefault(filter, DefaultQos);
+                OnTelemetry(publish);
+            }
+            else if (topic == family.Attributes)
+            {
+                OnAttributes(publish);
+            }
+            else if (TryReadId(topic, family.AttributesRequest, out var id))
+            {
+                OnAttributesRequest(publish, family, id);
+            }
+            else if (TryReadId(topic, family.RpcResponse, out id))
+            {
+                OnReply(publish, id);
+            }
+            else if (TryReadId(topic, family.RpcRequest, out id))
+            {
+                OnClientCall(publish, family, id);
+            }
+            else
+            {
+                return false;
             }
 
-            return Mqtt.Publish(topic, payload, qos);
+            return true;
         }
 
-        /// <summary>Sends an answer to a request of the device.</summary>
-        internal void Answer(string topicPrefix, int id, ReadOnlySpan<byte> payload) =>
-            Send(topicPrefix + "+", topicPrefix + id, payload);
+        private static bool TryReadId(string topic, string prefix, out int id)
+        {
+            id = 0;
+            if (!topic.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return false;
+            }
+
+            return int.TryParse(topic.AsSpan(prefix.Length), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out id)
+                ? true
+                : throw new BadPublishException("request id is not an integer");
+        }
+
+        private void OnTelemetry(PublishRecord publish)
+        {
+            var records = TelemetryParser.Parse(device.Name, publish);
+            if (Limited(device.LimiterFor(server.Limits).AllowTelemetry(records.Count)))
+            {
+                return;
+            }
+
+            records.ForEach(server.Telemetry.Append);
+            Mqtt.Acknowledge(publish);
+        }
+
+        private void OnAttributes(PublishRecord publish)
+        {
+            using var json = JsonPayload.Parse(publish.Payload);
+            var values = JsonPayload.ToValues(json.RootElement);
+            if (LimitedMessage())
+            {
+                return;
+            }
+
+            device.Attributes.SetClient(values);
+            foreach (var (key, value) in values)
+            {
+                server.Attributes.Append(new AttributeRecord(device.Name, key, value, publish));
+            }
+
+            Mqtt.Acknowledge(publish);
+        }
+
+        private void OnAttributesRequest(PublishRecord publish, DeviceTopics family, int id)
+        {
+            using var json = JsonPayload.Parse(publish.Payload);
+            JsonPayload.ExpectObject(json.RootElement);
+            var clientKeys = ReadKeys(json.RootElement, "clientKeys");
+            var sharedKeys = ReadKeys(json.RootElement, "sharedKeys");
+            if (LimitedMessage())
+            {
+                return;
+            }
+
+            Mqtt.Acknowledge(publish);
+            device.Attributes.Answer(clientKeys, sharedKeys, payload => Answer(family.AttributesResponse, id, payload));
+        }
+
+        private static string[]? ReadKeys(JsonElement request, string name)
+        {
+            if (!request.TryGetProperty(name, out var keys))
+            {
+                return null;
+            }
+
+            return keys.ValueKind == JsonValueKind.String
+                ? keys.GetString()!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                : throw new BadPublishException($"{name} is not a string");
+        }
+
+        private void OnReply(PublishRecord publish, int id)
+        {
+            if (LimitedMessage())
+            {
+                return;
+            }
+
+            var text = Encoding.UTF8.GetString(publish.Payload.Span);
+            var awaited = device.Calls.OnReply(id, text);
+            server.RpcReplies.Append(new RpcReplyRecord(device.Name, id, text, awaited, publish));
+            Mqtt.Acknowledge(publish);
+        }
+
+        private void OnClientCall(PublishRecord publish, DeviceTopics family, int id)
+        {
+            var call = ReadCall(publish, id);
+            if (LimitedMessage())
+            {
+                return;
+            }
+
+            Mqtt.Acknowledge(publish);
+            server.ClientCalls.Append(call);
+            if (call.Method == "getSessionLimits" && family.RpcRequest == DeviceTopics.V1.RpcRequest)
+            {
+                Answer(family.RpcResponse, id, server.Limits.ToJson());
+            }
+            else if (server.ClientCallHandler(call) is { } answer)
+            {
+                Answer(family.RpcResponse, id, Encoding.UTF8.GetBytes(answer));
+            }
+            else
+            {
+                server.Mqtt.Scheduler.After(server.Options.Rpc.ClientCallTimeout, () => Answer(family.RpcResponse, id, s_timeoutError));
+            }
+        }
+
+        private ClientCallRecord ReadCall(PublishRecord publish, int id)
+        {
+            using var json = JsonPayload.Parse(publish.Payload);
+            JsonPayload.ExpectObject(json.RootElement);
+            if (!json.RootElement.TryGetProperty("method", out var method) || method.ValueKind != JsonValueKind.String)
+            {
+                throw new BadPublishException("method is not a string");
+            }
+
+            var paramsJson = json.RootElement.TryGetProperty("params", out var parameters) ? parameters.GetRawText() : "null";
+            return new ClientCallRecord(device.Name, id, method.GetString()!, paramsJson, publish);
+        }
+
+        private bool LimitedMessage() => Limited(device.LimiterFor(server.Limits).AllowMessage());
+
+        private bool Limited(bool allowed)
+        {
+            if (!allowed)
+            {
+                Mqtt.Close(CloseCause.RateLimited);
+            }
+
+            return !allowed;
+        }
     }
 }

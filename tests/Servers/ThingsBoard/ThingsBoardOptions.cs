@@ -23,6 +23,9 @@ namespace DeviceAgent.Servers.ThingsBoard
         /// <summary>Patience with calls.</summary>
         public RpcTiming Rpc { get; init; } = new();
 
+        /// <summary>A provisioning connection is closed so long after its answer.</summary>
+        public TimeSpan ProvisioningLinger { get; init; } = TimeSpan.FromSeconds(60);
+
         /// <summary>Telemetry records kept; other records are kept as <see cref="MqttServerOptions.KeepRecords"/> says.</summary>
         public int KeepTelemetry { get; init; } = 200_000;
     }

@@ -21,7 +21,10 @@ namespace DeviceAgent.Servers.ThingsBoard
         public ThingsBoardServer(ThingsBoardOptions? options = null)
         {
             Options = options ?? new ThingsBoardOptions();
-            Mqtt = new MqttServer(new ThingsBoardApplication(this, _registry), Options.Mqtt);
+            Mqtt = new MqttServer(new ThingsBoardApplication(this, _registry), Options.Mqtt with
+            {
+                SecretTopics = [.. Options.Mqtt.SecretTopics, ProvisioningSession.RequestTopic, ProvisioningSession.ResponseTopic],
+            });
             Telemetry = Mqtt.NewLog<TelemetryRecord>("telemetry value", Options.KeepTelemetry);
             Attributes = Mqtt.NewLog<AttributeRecord>("client attribute", Options.Mqtt.KeepRecords);
             RpcReplies = Mqtt.NewLog<RpcReplyRecord>("RPC reply", Options.Mqtt.KeepRecords);

@@ -60,7 +60,22 @@ namespace nanoFramework.M2Mqtt.Internal
         {
             Socket? socket = _socket;
             _socket = null;
-            socket?.Close();
+            if (socket == null)
+            {
+                return;
+            }
+
+            try
+            {
+                // Tells the peer, and ends a Receive that another thread is in; closing alone does so only on some systems.
+                socket.Shutdown(SocketShutdown.Both);
+            }
+            catch (SocketException)
+            {
+                // It was never connected, or the peer has gone.
+            }
+
+            socket.Close();
         }
 
         private bool Receive(byte[] buffer)

@@ -1,0 +1,12 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+namespace System
+{
+    public struct Boolean
+    {
+        public static readonly string FalseString;
+        public static readonly string TrueString;
+        public override string ToString() => throw null;
+    }
+}

@@ -1,0 +1,12 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+namespace System
+{
+    public static class Console
+    {
+        public static void Write(string value) => throw null;
+        public static void WriteLine() => throw null;
+        public static void WriteLine(string value) => throw null;
+    }
+}

@@ -1,0 +1,9 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+namespace System
+{
+    public struct IntPtr
+    {
+    }
+}

@@ -1,0 +1,12 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+namespace System
+{
+    public class WeakReference
+    {
+        public WeakReference(object target) => throw null;
+        public virtual bool IsAlive => throw null;
+        public virtual object Target { get => throw null; set => throw null; }
+    }
+}

@@ -1,0 +1,10 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+namespace System
+{
+    public static class Environment
+    {
+        public static long TickCount64 => throw null;
+    }
+}

@@ -1,0 +1,16 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+namespace System.Device.Wifi
+{
+    public enum WifiConnectionStatus
+    {
+        AccessRevoked = 0,
+        InvalidCredential = 1,
+        NetworkNotAvailable = 2,
+        Success = 3,
+        Timeout = 4,
+        UnspecifiedFailure = 5,
+        UnsupportedAuthenticationProtocol = 6,
+    }
+}

@@ -1,0 +1,11 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+namespace System.Device.Wifi
+{
+    public class WifiNetworkReport
+    {
+        internal WifiNetworkReport() => throw null;
+        public WifiAvailableNetwork[] AvailableNetworks => throw null;
+    }
+}

@@ -1,0 +1,11 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+namespace System.Net.NetworkInformation
+{
+    public class NetworkAvailabilityEventArgs : EventArgs
+    {
+        internal NetworkAvailabilityEventArgs() => throw null;
+        public bool IsAvailable => throw null;
+    }
+}

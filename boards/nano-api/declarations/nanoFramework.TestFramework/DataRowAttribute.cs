@@ -1,0 +1,13 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+using System;
+
+namespace nanoFramework.TestFramework
+{
+    [AttributeUsage(AttributeTargets.Method | AttributeTargets.All, AllowMultiple = true)]
+    public class DataRowAttribute : Attribute
+    {
+        public DataRowAttribute(params object[] methodParameters) => throw null;
+    }
+}

@@ -1,0 +1,193 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace DeviceAgent.Servers
+{
+    /// <summary>
+    /// A real mosquitto on a free loopback port, open to anybody, with its own command line clients as observers. Ends
+    /// with this object.
+    /// </summary>
+    public sealed class Mosquitto : IDisposable
+    {
+        private const int StartAttempts = 3;
+        private const int PollMs = 10;
+        private const int LinesInFailure = 60;
+
+        private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
+        private readonly MosquittoTools _tools;
+        private readonly DirectoryInfo _folder;
+        private readonly List<MosquittoSubscription> _subscriptions = [];
+        private ChildProcess? _broker;
+        private int _subscribers;
+
+        /// <summary>Starts a broker and waits until it accepts connections.</summary>
+        /// <exception cref="InvalidOperationException">It is not installed, or does not start; the message says why.</exception>
+        public Mosquitto()
+        {
+            if (!MosquittoTools.TryFind(out var tools, out var reason))
+            {
+                throw new InvalidOperationException(reason);
+            }
+
+            _tools = tools;
+            _folder = Directory.CreateTempSubdirectory("mosquitto-");
+            Log = new RecordLog<string>("line of the broker", capacity: 10_000, LogText);
+            for (var attempt = 1; !TryStart(FreePort()); attempt++)
+            {
+                if (attempt == StartAttempts)
+                {
+                    _folder.Delete(recursive: true);
+                    throw new InvalidOperationException($"mosquitto does not start:{Environment.NewLine}{LogText()}");
+                }
+            }
+        }
+
+        /// <summary>The port on which it listens.</summary>
+        public int Port { get; private set; }
+
+        /// <summary>The broker's own log: every packet, without payloads.</summary>
+        public RecordLog<string> Log { get; }
+
+        /// <summary>Whether broker and clients are installed.</summary>
+        /// <param name="reason">What is missing; empty when nothing is.</param>
+        public static bool TryFind(out string reason) => MosquittoTools.TryFind(out _, out reason);
+
+        /// <summary>Subscribes by <c>mosquitto_sub</c>; returns when the broker has confirmed it.</summary>
+        /// <param name="filter">Topic filter.</param>
+        /// <param name="qos">QoS asked for.</param>
+        public MosquittoSubscription Subscribe(string filter, int qos = 1)
+        {
+            var clientId = $"observer-{++_subscribers}";
+            var from = Log.Count;
+            var subscription = new MosquittoSubscription(
+                _tools.Subscriber, [.. ClientArguments(filter, qos), "-i", clientId, "-F", MosquittoSubscription.Format], LogText);
+            _subscriptions.Add(subscription);
+            Log.WaitFor(line => line.Contains($"Sending SUBACK to {clientId}", StringComparison.Ordinal), s_patience, from);
+            return subscription;
+        }
+
+        /// <summary>Publishes by <c>mosquitto_pub</c>; returns when it has ended, at QoS 1 thus when the broker has the message.</summary>
+        /// <param name="topic">Topic.</param>
+        /// <param name="payload">Payload.</param>
+        /// <param name="qos">QoS.</param>
+        /// <param name="retain">Whether the broker is to keep it.</param>
+        /// <exception cref="InvalidOperationException">It failed; the message says why.</exception>
+        public void Publish(string topic, string payload, int qos = 1, bool retain = false) =>
+            Publish(topic, Encoding.UTF8.GetBytes(payload), qos, retain);
+
+        /// <summary>Publishes any bytes by <c>mosquitto_pub</c>.</summary>
+        /// <param name="topic">Topic.</param>
+        /// <param name="payload">Payload.</param>
+        /// <param name="qos">QoS.</param>
+        /// <param name="retain">Whether the broker is to keep it.</param>
+        /// <exception cref="InvalidOperationException">It failed; the message says why.</exception>
+        public void Publish(string topic, ReadOnlySpan<byte> payload, int qos = 1, bool retain = false)
+        {
+            var output = new RecordLog<string>("line", capacity: 100, LogText);
+            string[] retainArgument = retain ? ["-r"] : [];
+            bool succeeded;
+            using (var publisher = new ChildProcess(
+                _tools.Publisher, [.. ClientArguments(topic, qos), "-s", .. retainArgument], output.Append, output.Append))
+            {
+                publisher.WriteInput(payload);
+                succeeded = publisher.WaitForExit(s_patience) && publisher.ExitCode == 0;
+            }
+
+            if (!succeeded)
+            {
+                throw new InvalidOperationException($"mosquitto_pub failed: {string.Join('\n', output)}");
+            }
+        }
+
+        /// <summary>Kills the broker: its port refuses connections, sessions and retained messages are gone.</summary>
+        public void Stop()
+        {
+            _broker?.Dispose();
+            _broker = null;
+        }
+
+        /// <summary>Starts the broker again on the same port, after <see cref="Stop"/>.</summary>
+        /// <exception cref="InvalidOperationException">It does not start; the message says why.</exception>
+        public void Restart()
+        {
+            Stop();
+            if (!TryStart(Port))
+            {
+                throw new InvalidOperationException($"mosquitto does not start:{Environment.NewLine}{LogText()}");
+            }
+        }
+
+        /// <summary>Ends broker and clients and deletes their folder.</summary>
+        public void Dispose()
+        {
+            _subscriptions.ForEach(subscription => subscription.Dispose());
+            Stop();
+            _folder.Delete(recursive: true);
+        }
+
+        private static int FreePort()
+        {
+            using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+            return ((IPEndPoint)probe.LocalEndPoint!).Port;
+        }
+
+        private bool TryStart(int port)
+        {
+            Port = port;
+            var configuration = Path.Combine(_folder.FullName, "mosquitto.conf");
+            File.WriteAllText(configuration, $"""
+                listener {port} 127.0.0.1
+                allow_anonymous true
+                persistence false
+                set_tcp_nodelay true
+                max_inflight_messages 0
+                max_queued_messages 0
+                log_dest stderr
+                log_type all
+
+                """);
+            _broker = new ChildProcess(_tools.Broker, ["-c", configuration], Log.Append, Log.Append);
+            var waiting = Stopwatch.StartNew();
+            while (!Accepts(port))
+            {
+                if (_broker.WaitForExit(TimeSpan.FromMilliseconds(PollMs)) || waiting.Elapsed > s_patience)
+                {
+                    Stop();
+                    return false;
+                }
+            }
+
+            return !_broker.HasExited;
+        }
+
+        private static bool Accepts(int port)
+        {
+            using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                probe.Connect(IPAddress.Loopback, port);
+                return true;
+            }
+            catch (SocketException)
+            {
+                return false;
+            }
+        }
+
+        private string[] ClientArguments(string topic, int qos) =>
+        [
+            "-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), "-V", "311",
+            "-t", topic, "-q", qos.ToString(CultureInfo.InvariantCulture),
+        ];
+
+        private string LogText() => string.Join('\n', Log.Snapshot().TakeLast(LinesInFailure));
+    }
+}
