@@ -21,6 +21,16 @@ namespace DeviceAgent.Tests
         internal int DroppedReadings;
         internal int Errors;
 
+        public void Started(int boots, string restartReason)
+        {
+            Lines.Add("started " + boots.ToString() + " " + restartReason);
+        }
+
+        public void SlotsMissed(ISensor sensor, int slots)
+        {
+            Lines.Add("missed " + sensor.Name + " " + slots.ToString());
+        }
+
         public void Connected(string server)
         {
             Lines.Add("connected " + server);

@@ -39,11 +39,13 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
-        [DataRow(1001, 0, 2000)]
-        [DataRow(1999, 0, 2000)]
-        [DataRow(2000, 1, 3000)]
-        [DataRow(4350, 3, 5000)]
-        public void Missed_slots_are_skipped_and_counted_and_the_grid_stays(int wakesAtMs, int missed, int nextDueMs)
+        [DataRow(1001, 0, true, 2000)]
+        [DataRow(1499, 0, true, 2000)]
+        [DataRow(1500, 1, false, 2000)]
+        [DataRow(2000, 1, true, 3000)]
+        [DataRow(4350, 3, true, 5000)]
+        [DataRow(4600, 4, false, 5000)]
+        public void Missed_slots_are_skipped_and_counted_and_the_grid_stays(int wakesAtMs, int missed, bool sampled, int nextDueMs)
         {
             var bench = new SamplerBench(1000);
             bench.Sampler.Step(0);
@@ -51,10 +53,11 @@ namespace DeviceAgent.Tests
             bench.Parts.Clock.NowMs = wakesAtMs;
             Assert.AreEqual((long)nextDueMs, bench.Sampler.Step(wakesAtMs));
 
-            Assert.AreEqual("0:0 0:" + wakesAtMs.ToString() + " ", bench.Rows());
+            Assert.AreEqual(sampled ? "0:0 0:" + wakesAtMs.ToString() + " " : "0:0 ", bench.Rows());
             Assert.AreEqual(missed, bench.Parts.Diagnostics.MissedSlots);
+            Assert.AreEqual(missed > 0 ? 1 : 0, bench.Parts.Observer.Count("missed s0 " + missed.ToString()));
             Assert.AreEqual((long)nextDueMs, bench.Sampler.Step(wakesAtMs));
-            Assert.AreEqual(2, bench.Sensors[0].Reads, "no burst");
+            Assert.AreEqual(sampled ? 2 : 1, bench.Sensors[0].Reads, "no burst");
         }
 
         [TestMethod]
@@ -68,8 +71,20 @@ namespace DeviceAgent.Tests
             bench.Sensors[0].ReadMs = 0;
             bench.RunUntil(3000);
 
-            Assert.AreEqual("0:0 1:2500 0:2500 0:3000 1:3000 ", bench.Rows());
-            Assert.AreEqual(3, bench.Parts.Diagnostics.MissedSlots);
+            Assert.AreEqual("0:0 0:3000 1:3000 ", bench.Rows());
+            Assert.AreEqual(5, bench.Parts.Diagnostics.MissedSlots);
+        }
+
+        [TestMethod]
+        public void A_row_is_stamped_when_its_own_sensor_was_read()
+        {
+            var bench = new SamplerBench(1000, 1000);
+            bench.Sensors[0].Clock = bench.Parts.Clock;
+            bench.Sensors[0].ReadMs = 40;
+
+            bench.RunUntil(1000);
+
+            Assert.AreEqual("0:0 1:40 0:1000 1:1040 ", bench.Rows());
         }
 
         [TestMethod]
