@@ -11,6 +11,7 @@ namespace DeviceAgent.Servers
         private readonly Process _process;
         private readonly Thread _output;
         private readonly Thread _errors;
+        private bool _disposed;
 
         internal ChildProcess(string path, IEnumerable<string> arguments, Action<string> onOutput, Action<string> onError)
         {
@@ -32,6 +33,12 @@ namespace DeviceAgent.Servers
 
         public void Dispose()
         {
+            if (_disposed)
+            {
+                return;
+            }
+
+            _disposed = true;
             _process.Kill();
             _process.WaitForExit();
             _output.Join();

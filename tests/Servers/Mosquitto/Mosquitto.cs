@@ -92,9 +92,12 @@ namespace DeviceAgent.Servers
         {
             var output = new RecordLog<string>("line", capacity: 100, LogText);
             string[] retainArgument = retain ? ["-r"] : [];
+
+            // mosquitto_pub takes no empty input.
+            var payloadArgument = payload.IsEmpty ? "-n" : "-s";
             bool succeeded;
             using (var publisher = new ChildProcess(
-                _tools.Publisher, [.. ClientArguments(topic, qos), "-s", .. retainArgument], output.Append, output.Append))
+                _tools.Publisher, [.. ClientArguments(topic, qos), payloadArgument, .. retainArgument], output.Append, output.Append))
             {
                 publisher.WriteInput(payload);
                 succeeded = publisher.WaitForExit(s_patience) && publisher.ExitCode == 0;

@@ -15,7 +15,7 @@ namespace DeviceAgent.Virtual.Tests.Bme280
         private static readonly VirtualI2cBus _bus = VirtualI2cBus.Get(1);
 
         private readonly int[] _counts = new int[3];
-        private readonly Bme280Sensor _sensor = new("bme280", 1, Bme280Chip.DefaultAddress, string.Empty);
+        private readonly Bme280Sensor _sensor = new("bme280", 1, Bme280Sensor.DefaultAddress, string.Empty);
 
         public Bme280SensorBusTests()
         {
