@@ -20,6 +20,7 @@ namespace DeviceAgent.Tests
         internal int ConfirmedReadings;
         internal int DroppedReadings;
         internal int Errors;
+        internal int LastRetryMs;
 
         public void Started(int boots, string restartReason)
         {
@@ -38,6 +39,7 @@ namespace DeviceAgent.Tests
 
         public void Disconnected(string reason, int retryInMs)
         {
+            LastRetryMs = retryInMs;
             Lines.Add("disconnected " + reason);
         }
 
