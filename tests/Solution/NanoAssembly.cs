@@ -4,16 +4,10 @@
 namespace DeviceAgent.Solution.Tests
 {
     /// <summary>
-    /// An assembly as a package delivers it.
+    /// An assembly as a package delivers it. A Reference carries its simple name, which picks up a signed assembly and a local
+    /// build of it alike; the package's version decides.
     /// </summary>
     /// <param name="Name">Its name.</param>
-    /// <param name="Version">Its assembly version.</param>
     /// <param name="File">Its file in the package, with backslashes as Visual Studio writes them.</param>
-    internal sealed record NanoAssembly(string Name, string Version, string File)
-    {
-        private const string PublicKeyToken = "c07d481e9758c731";
-
-        /// <summary>Gets the full name that a Reference carries.</summary>
-        public string FullName => $"{Name}, Version={Version}, Culture=neutral, PublicKeyToken={PublicKeyToken}";
-    }
+    internal sealed record NanoAssembly(string Name, string File);
 }

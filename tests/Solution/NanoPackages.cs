@@ -34,10 +34,10 @@ namespace DeviceAgent.Solution.Tests
 
         private static IEnumerable<NanoPackage> All()
         {
-            yield return Package("nanoFramework.CoreLibrary", "1.17.11", "mscorlib", "1.17.11.0");
-            yield return Package("nanoFramework.Hardware.Esp32", "1.6.40", "nanoFramework.Hardware.Esp32", "1.6.40.0",
+            yield return Package("nanoFramework.CoreLibrary", "1.17.11", "mscorlib");
+            yield return Package("nanoFramework.Hardware.Esp32", "1.6.40", "nanoFramework.Hardware.Esp32",
                 "nanoFramework.Runtime.Events");
-            yield return Package("nanoFramework.Iot.Device.Bmxx80", "1.2.1016", "Iot.Device.Bmxx80", "1.2.0.0",
+            yield return Package("nanoFramework.Iot.Device.Bmxx80", "1.2.1016", "Iot.Device.Bmxx80",
                 "nanoFramework.Iot.Device.Common.WeatherHelper",
                 "nanoFramework.System.Buffers.Binary.BinaryPrimitives",
                 "nanoFramework.System.Device.I2c",
@@ -49,7 +49,7 @@ namespace DeviceAgent.Solution.Tests
                 "nanoFramework.UnitsNet.Pressure",
                 "nanoFramework.UnitsNet.RelativeHumidity",
                 "nanoFramework.UnitsNet.Temperature");
-            yield return Package("nanoFramework.Iot.Device.Common.WeatherHelper", "1.2.950", "Iot.Device.Common.WeatherHelper", "1.2.0.0",
+            yield return Package("nanoFramework.Iot.Device.Common.WeatherHelper", "1.2.950", "Iot.Device.Common.WeatherHelper",
                 "nanoFramework.System.Math",
                 "nanoFramework.UnitsNet.Length",
                 "nanoFramework.UnitsNet.Pressure",
@@ -58,48 +58,48 @@ namespace DeviceAgent.Solution.Tests
             yield return new NanoPackage(
                 "nanoFramework.M2Mqtt",
                 "5.1.220",
-                [Assembly("nanoFramework.M2Mqtt", "5.1.220.0"), Assembly("nanoFramework.M2Mqtt.Core", "5.1.220.0")],
+                [Assembly("nanoFramework.M2Mqtt"), Assembly("nanoFramework.M2Mqtt.Core")],
                 ["nanoFramework.Runtime.Events", "nanoFramework.Runtime.Native", "nanoFramework.System.Collections", "nanoFramework.System.Net"]);
-            yield return Package("nanoFramework.Networking.Sntp", "1.6.42", "nanoFramework.Networking.Sntp", "1.6.42.0");
-            yield return Package("nanoFramework.Runtime.Events", "1.11.37", "nanoFramework.Runtime.Events", "1.11.37.0");
-            yield return Package("nanoFramework.Runtime.Native", "1.7.11", "nanoFramework.Runtime.Native", "1.7.11.0");
-            yield return Package("nanoFramework.System.Buffers.Binary.BinaryPrimitives", "1.2.862", "System.Buffers.Binary.BinaryPrimitives", "1.2.0.0");
-            yield return Package("nanoFramework.System.Collections", "1.5.75", "nanoFramework.System.Collections", "1.5.75.0");
-            yield return Package("nanoFramework.System.Device.Gpio", "1.1.62", "System.Device.Gpio", "1.1.62.0",
+            yield return Package("nanoFramework.Networking.Sntp", "1.6.42", "nanoFramework.Networking.Sntp");
+            yield return Package("nanoFramework.Runtime.Events", "1.11.37", "nanoFramework.Runtime.Events");
+            yield return Package("nanoFramework.Runtime.Native", "1.7.11", "nanoFramework.Runtime.Native");
+            yield return Package("nanoFramework.System.Buffers.Binary.BinaryPrimitives", "1.2.862", "System.Buffers.Binary.BinaryPrimitives");
+            yield return Package("nanoFramework.System.Collections", "1.5.75", "nanoFramework.System.Collections");
+            yield return Package("nanoFramework.System.Device.Gpio", "1.1.62", "System.Device.Gpio",
                 "nanoFramework.Runtime.Events");
-            yield return Package("nanoFramework.System.Device.I2c", "1.1.29", "System.Device.I2c", "1.1.29.0");
-            yield return Package("nanoFramework.System.Device.Model", "1.2.862", "System.Device.Model", "1.2.0.0");
-            yield return Package("nanoFramework.System.Device.Wifi", "1.5.149", "System.Device.Wifi", "1.5.149.0",
+            yield return Package("nanoFramework.System.Device.I2c", "1.1.29", "System.Device.I2c");
+            yield return Package("nanoFramework.System.Device.Model", "1.2.862", "System.Device.Model");
+            yield return Package("nanoFramework.System.Device.Wifi", "1.5.149", "System.Device.Wifi",
                 "nanoFramework.Runtime.Events", "nanoFramework.System.Net");
-            yield return Package("nanoFramework.System.IO.FileSystem", "1.1.93", "System.IO.FileSystem", "1.1.93.0",
+            yield return Package("nanoFramework.System.IO.FileSystem", "1.1.93", "System.IO.FileSystem",
                 "nanoFramework.Runtime.Events", "nanoFramework.System.IO.Streams", "nanoFramework.System.Text");
-            yield return Package("nanoFramework.System.IO.Streams", "1.1.96", "System.IO.Streams", "1.1.96.0",
+            yield return Package("nanoFramework.System.IO.Streams", "1.1.96", "System.IO.Streams",
                 "nanoFramework.System.Text");
-            yield return Package("nanoFramework.System.Math", "1.5.116", "System.Math", "1.5.116.0");
-            yield return Package("nanoFramework.System.Net", "1.11.60", "System.Net", "1.11.60.0",
+            yield return Package("nanoFramework.System.Math", "1.5.116", "System.Math");
+            yield return Package("nanoFramework.System.Net", "1.11.60", "System.Net",
                 "nanoFramework.Runtime.Events", "nanoFramework.System.IO.Streams", "nanoFramework.System.Text", "nanoFramework.System.Threading");
-            yield return Package("nanoFramework.System.Text", "1.3.42", "nanoFramework.System.Text", "1.3.42.0");
-            yield return Package("nanoFramework.System.Threading", "1.1.52", "System.Threading", "1.1.52.34401");
+            yield return Package("nanoFramework.System.Text", "1.3.42", "nanoFramework.System.Text");
+            yield return Package("nanoFramework.System.Threading", "1.1.52", "System.Threading");
             yield return new NanoPackage(
                 TestFramework,
                 "3.0.80",
                 [
-                    Assembly("nanoFramework.TestFramework", "3.0.80.0"),
-                    new NanoAssembly("nanoFramework.UnitTestLauncher", "0.0.0.0", "nanoFramework.UnitTestLauncher.exe"),
+                    Assembly("nanoFramework.TestFramework"),
+                    new NanoAssembly("nanoFramework.UnitTestLauncher", "nanoFramework.UnitTestLauncher.exe"),
                 ],
                 []);
             foreach (string unit in new[] { "Duration", "ElectricResistance", "Length", "Pressure", "RelativeHumidity", "Temperature" })
             {
                 string id = $"nanoFramework.UnitsNet.{unit}";
-                yield return new NanoPackage(id, "5.76.15", [new NanoAssembly(id, "5.76.15.0", $@"netnano1.0\{id}.dll")], []);
+                yield return new NanoPackage(id, "5.76.15", [new NanoAssembly(id, $@"netnano1.0\{id}.dll")], []);
             }
         }
 
-        private static NanoPackage Package(string id, string version, string assembly, string assemblyVersion, params string[] dependencies)
+        private static NanoPackage Package(string id, string version, string assembly, params string[] dependencies)
         {
-            return new NanoPackage(id, version, [Assembly(assembly, assemblyVersion)], dependencies);
+            return new NanoPackage(id, version, [Assembly(assembly)], dependencies);
         }
 
-        private static NanoAssembly Assembly(string name, string version) => new(name, version, $"{name}.dll");
+        private static NanoAssembly Assembly(string name) => new(name, $"{name}.dll");
     }
 }

@@ -53,7 +53,7 @@ namespace DeviceAgent.Solution.Tests
         {
             NanoProject project = Find(path);
             IEnumerable<string> expected = Packages(project).Values
-                .SelectMany(package => package.Assemblies, (package, assembly) => $"{assembly.FullName} from {package.HintPath(assembly)}");
+                .SelectMany(package => package.Assemblies, (package, assembly) => $"{assembly.Name} from {package.HintPath(assembly)}");
 
             AssertSame(expected, project.Nano.Named("Reference").Select(reference => DescribeReference(project, reference)), path);
         }

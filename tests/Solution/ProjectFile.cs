@@ -1,7 +1,6 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
-using System.IO.Enumeration;
 using System.Xml.Linq;
 
 namespace DeviceAgent.Solution.Tests
@@ -46,41 +45,10 @@ namespace DeviceAgent.Solution.Tests
         /// <summary>The files that an SDK project compiles: all below its folder.</summary>
         public IReadOnlyList<string> DefaultCompileItems() => [.. Repository.Files(Folder, ".cs")];
 
-        /// <summary>The files that the Compile items name, with wildcards as MSBuild reads them.</summary>
+        /// <summary>The files that the Compile items name, one by one: Visual Studio's nanoFramework projects know no wildcards.</summary>
         public IReadOnlyList<string> NamedCompileItems()
         {
-            string[] all = [.. Directory.EnumerateFiles(System.IO.Path.Combine(Repository.Root, Folder), "*.cs", SearchOption.AllDirectories)
-                .Select(path => Repository.Resolve(Folder, path))];
-            return [.. Named("Compile")
-                .SelectMany(item => all.Where(path => Matches(item, "Include", path) && !Matches(item, "Exclude", path)))
-                .Distinct().Order(StringComparer.Ordinal)];
+            return [.. Includes("Compile").Select(path => Repository.Resolve(Folder, path)).Order(StringComparer.Ordinal)];
         }
-
-        private bool Matches(XElement item, string attribute, string path)
-        {
-            string patterns = ((string?)item.Attribute(attribute) ?? string.Empty).Replace('\\', '/');
-            string inside = path[(Folder.Length + 1)..];
-            return patterns.Split(';', StringSplitOptions.RemoveEmptyEntries).Any(pattern => Matches(pattern, inside));
-        }
-
-        // Of MSBuild's wildcards only "**" as a whole folder name, which stands for any number of folders, and "*" in file names.
-        private static bool Matches(string pattern, string path)
-        {
-            if (!pattern.Contains("**", StringComparison.Ordinal))
-            {
-                return FolderPart(pattern) == FolderPart(path) && MatchesName(pattern, path);
-            }
-
-            string start = pattern[..pattern.IndexOf("**", StringComparison.Ordinal)];
-            bool everything = pattern.EndsWith("**", StringComparison.Ordinal);
-            return path.StartsWith(start, StringComparison.Ordinal) && (everything || MatchesName(pattern, path));
-        }
-
-        private static bool MatchesName(string pattern, string path)
-        {
-            return FileSystemName.MatchesSimpleExpression(System.IO.Path.GetFileName(pattern), System.IO.Path.GetFileName(path), ignoreCase: false);
-        }
-
-        private static string FolderPart(string path) => path[..(path.LastIndexOf('/') + 1)];
     }
 }
