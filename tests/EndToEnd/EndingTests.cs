@@ -47,7 +47,7 @@ namespace DeviceAgent.EndToEnd
         public void A_signal_ends_a_frozen_board_too()
         {
             RequireSignals();
-            using VirtualBoard board = VirtualBoard.Start("--sensor", "counter", "--stall", "60s", "--for", "3s");
+            using VirtualBoard board = VirtualBoard.Start("--sensor", "counter", "--stall", "60s", "--for", "6s");
             WaitUntil(() => ChildrenOf(board.ProcessId).Any(IsFrozen), "a frozen board");
 
             JsonElement summary = board.End();
@@ -57,12 +57,32 @@ namespace DeviceAgent.EndToEnd
         }
 
         [TestMethod]
+        public void A_second_interrupt_ends_at_once()
+        {
+            RequireLinux();
+            using ThingsBoardServer server = new();
+            server.Faults.WithholdConnack = true;
+            using VirtualBoard board = VirtualBoard.StartAgainst(server, "--sensor", "counter", "--every", "100ms");
+            board.WaitFor("sampled", 3);
+            int child = ChildrenOf(board.ProcessId).Single();
+
+            // The first begins an orderly end, which has 5 s for what cannot be sent.
+            board.Interrupt();
+            Thread.Sleep(500);
+            board.Interrupt();
+
+            Assert.AreEqual(130, board.WaitForExit());
+            Assert.IsTrue(board.WaitFor("summary").Number("pending") > 0, "the board was not given the time to tell what it loses");
+            WaitUntil(() => !IsAlive(child), "the end of the board");
+        }
+
+        [TestMethod]
         [DataRow(false)]
         [DataRow(true)]
         public void No_board_outlives_a_runner_that_is_killed(bool frozen)
         {
             RequireLinux();
-            using VirtualBoard board = VirtualBoard.Start("--sensor", "counter", "--stall", "60s", "--for", frozen ? "1s" : "30s");
+            using VirtualBoard board = VirtualBoard.Start("--sensor", "counter", "--stall", "60s", "--for", frozen ? "6s" : "30s");
             board.WaitFor("sampled");
             int[] boards = ChildrenOf(board.ProcessId);
             Assert.AreEqual(1, boards.Length);

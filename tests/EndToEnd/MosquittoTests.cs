@@ -19,7 +19,7 @@ namespace DeviceAgent.EndToEnd
         public void Every_counter_value_reaches_a_second_client()
         {
             using Mosquitto broker = StartBroker();
-            using MosquittoSubscription telemetry = broker.Subscribe(Telemetry);
+            MosquittoSubscription telemetry = broker.Subscribe(Telemetry);
             using VirtualBoard board = VirtualBoard.StartAgainst(broker.Port, "--sensor", "counter", "--every", "200ms", "--for", "6s");
             JsonElement summary = board.WaitForSummary();
 
@@ -36,11 +36,11 @@ namespace DeviceAgent.EndToEnd
         public void A_second_client_calls_the_board()
         {
             using Mosquitto broker = StartBroker();
-            using MosquittoSubscription replies = broker.Subscribe(Replies);
+            MosquittoSubscription replies = broker.Subscribe(Replies);
             using VirtualBoard board = VirtualBoard.StartAgainst(broker.Port, "--sensor", "bme280");
 
             // A broker confirms a subscription to us no sooner than the board publishes its attributes.
-            using MosquittoSubscription attributes = broker.Subscribe("v1/devices/me/attributes/request/+");
+            MosquittoSubscription attributes = broker.Subscribe("v1/devices/me/attributes/request/+");
             attributes.Messages.WaitFor(_ => true, RunnerProcess.Patience);
             broker.Publish("v1/devices/me/rpc/request/5", "{\"method\":\"setOutput\",\"params\":{\"name\":\"relay\",\"value\":true}}");
             broker.Publish("v1/devices/me/rpc/request/6", "{\"method\":\"getOutput\",\"params\":{\"name\":\"relay\"}}");
@@ -62,7 +62,7 @@ namespace DeviceAgent.EndToEnd
             board.WaitFor("disconnected");
             board.WaitFor("sampled", board.Events("sampled").Length + 5);
             broker.Restart();
-            using MosquittoSubscription telemetry = broker.Subscribe(Telemetry);
+            MosquittoSubscription telemetry = broker.Subscribe(Telemetry);
             board.WaitFor("connected", 2);
             board.WaitFor("confirmed", board.Events("confirmed").Length + 1);
             JsonElement summary = board.End();

@@ -100,13 +100,19 @@ namespace DeviceAgent.EndToEnd
             _process.WaitForExit();
         }
 
-        /// <summary>Waits until the runner has ended well, and gives the summary, its last word.</summary>
-        public JsonElement WaitForSummary()
+        /// <summary>Waits until the runner has ended, and gives its exit code.</summary>
+        public int WaitForExit()
         {
             Assert.IsTrue(_process.WaitForExit(RunnerProcess.Patience), $"the runner did not end.\n{LastWords()}");
             _output.Join();
             _error.Join();
-            Assert.AreEqual(0, _process.ExitCode, LastWords());
+            return _process.ExitCode;
+        }
+
+        /// <summary>Waits until the runner has ended well, and gives the summary, its last word.</summary>
+        public JsonElement WaitForSummary()
+        {
+            Assert.AreEqual(0, WaitForExit(), LastWords());
             JsonElement last = _events[^1];
             Assert.AreEqual("summary", last.GetProperty("event").GetString());
             return last;
@@ -172,7 +178,7 @@ namespace DeviceAgent.EndToEnd
         {
             lock (_lock)
             {
-                return string.Join('\n', _events.TakeLast(3000).Select(told => told.GetRawText()).Concat(_console.TakeLast(30)));
+                return string.Join('\n', _events.TakeLast(30).Select(told => told.GetRawText()).Concat(_console.TakeLast(30)));
             }
         }
     }

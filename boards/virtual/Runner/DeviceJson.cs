@@ -46,7 +46,19 @@ namespace DeviceAgent.Virtual.Runner
                 File.WriteAllText(path, wanted + "\n");
             }
 
-            return new SettingsReader().Read(File.ReadAllBytes(path));
+            byte[] content = File.ReadAllBytes(path);
+            if (content.Length > Settings.MaxBytes)
+            {
+                throw new UsageException($"'{path}' is longer than {Settings.MaxBytes} bytes.");
+            }
+
+            Settings settings = new SettingsReader().Read(content);
+            if (settings.Host == EmbeddedServer.HostName && string.IsNullOrEmpty(settings.Token))
+            {
+                throw new UsageException($"'{path}' has no platform.token: give one with --token.");
+            }
+
+            return settings;
         }
 
         private static JsonObject Default()

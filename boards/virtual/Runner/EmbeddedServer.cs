@@ -18,15 +18,15 @@ namespace DeviceAgent.Virtual.Runner
         private static readonly TimeSpan SensorsEvery = TimeSpan.FromSeconds(10);
 
         private readonly ThingsBoardServer _server = new();
-        private readonly Device? _device;
+        private readonly Device _device;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="EmbeddedServer"/> class and starts it on a free port.
         /// </summary>
         /// <param name="token">The board's access token: only this one is let in.</param>
-        public EmbeddedServer(string? token)
+        public EmbeddedServer(string token)
         {
-            _device = string.IsNullOrEmpty(token) ? null : _server.Register("virtual board", token);
+            _device = _server.Register("virtual board", token);
         }
 
         /// <summary>Gets the server's address on this machine.</summary>
@@ -42,7 +42,7 @@ namespace DeviceAgent.Virtual.Runner
         public IDisposable CallNowAndThen()
         {
             long calls = 0;
-            return new Timer(_ => _device?.Call(calls++ == 0 ? "getInfo" : "readSensors", "{}", CallTimeout), null, FirstInfo, SensorsEvery);
+            return new Timer(_ => _device.Call(calls++ == 0 ? "getInfo" : "readSensors", "{}", CallTimeout), null, FirstInfo, SensorsEvery);
         }
 
         /// <inheritdoc/>
