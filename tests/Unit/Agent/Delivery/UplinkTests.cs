@@ -42,6 +42,21 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void A_store_that_is_half_full_does_not_wait()
+        {
+            // Room for 8 rows of two.
+            var bench = new UplinkBench(16);
+            bench.Take(3, 500);
+            bench.Uplink.Step(500, false);
+            Assert.AreEqual(0, bench.Batches);
+
+            bench.Take(1, 503);
+            bench.Uplink.Step(503, false);
+
+            Assert.AreEqual(1, bench.Batches);
+        }
+
+        [TestMethod]
         public void Readings_wait_until_the_time_of_day_is_known()
         {
             var bench = new UplinkBench(100);

@@ -34,6 +34,12 @@ namespace DeviceAgent.Tests
             }
         }
 
+        internal FakeSensor(string name, Channel channel)
+        {
+            Name = name;
+            Channels = new[] { channel };
+        }
+
         public string Name { get; }
 
         public Channel[] Channels { get; }
