@@ -52,6 +52,7 @@ namespace DeviceAgent
             errors.Load();
             _diagnostics = new Diagnostics(clock, errors, ports.Observer);
             _diagnostics.DroppedReadings = _boot.DroppedReadings;
+            ports.Observer.Started(_boot.Boots, _boot.Reason);
 
             _store = new ReadingStore(ports.Sensors, settings.StoreReadings);
             _sampler = new Sampler(ports.Sensors, ports.IntervalsMs, clock, _store, _time, _diagnostics);

@@ -20,6 +20,7 @@ namespace DeviceAgent
         private int _requestId;
         private int _requests;
         private long _askAtMs = long.MaxValue;
+        private bool _isApplied;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="SharedAttributes"/> class.
@@ -82,7 +83,15 @@ namespace DeviceAgent
             _askAtMs = long.MaxValue;
             _diagnostics.Observer.AttributesReceived(answer.Payload);
             JsonValue interval = answer.Content == null ? null : answer.Content.Member(IntervalKey);
-            Apply(interval);
+            if (interval != null)
+            {
+                Apply(interval);
+            }
+            else if (_isApplied)
+            {
+                // Deleted while the board was off line.
+                Revert();
+            }
         }
 
         /// <summary>
@@ -103,20 +112,16 @@ namespace DeviceAgent
             {
                 if (key.AsString() == IntervalKey)
                 {
-                    SetAll(0);
+                    Revert();
                 }
             }
         }
 
         private void Apply(JsonValue interval)
         {
-            if (interval == null)
-            {
-                return;
-            }
-
             if (interval.TryGetInt(Sampler.MinIntervalMs, Sampler.MaxIntervalMs, out int intervalMs))
             {
+                _isApplied = true;
                 SetAll(intervalMs);
             }
             else
@@ -124,6 +129,12 @@ namespace DeviceAgent
                 _diagnostics.Error(ErrorCode.Settings, "shared attribute intervalMs must be a whole number from "
                     + Sampler.MinIntervalMs.ToString() + " to " + Sampler.MaxIntervalMs.ToString());
             }
+        }
+
+        private void Revert()
+        {
+            _isApplied = false;
+            SetAll(0);
         }
 
         private void SetAll(int intervalMs)

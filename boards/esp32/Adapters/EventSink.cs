@@ -12,6 +12,12 @@ namespace DeviceAgent.Boards
     public sealed class EventSink : IAgentObserver
     {
         /// <inheritdoc/>
+        public void Started(int boots, string restartReason)
+        {
+            Console.WriteLine(Firmware.Title + " " + Firmware.Version + ", boot " + boots.ToString() + ", restart reason " + restartReason);
+        }
+
+        /// <inheritdoc/>
         public void Connected(string server)
         {
             Console.WriteLine("connected to " + server);
@@ -26,6 +32,12 @@ namespace DeviceAgent.Boards
         /// <inheritdoc/>
         public void Sampled(ISensor sensor, long unixMs, int[] counts)
         {
+        }
+
+        /// <inheritdoc/>
+        public void SlotsMissed(ISensor sensor, int slots)
+        {
+            Console.WriteLine(sensor.Name + " missed " + slots.ToString() + " sampling slots");
         }
 
         /// <inheritdoc/>

@@ -1,6 +1,7 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
+using System.Diagnostics;
 using NanoFramework.Hosting;
 
 namespace DeviceAgent.Virtual.Chips
@@ -46,7 +47,7 @@ namespace DeviceAgent.Virtual.Chips
         /// <param name="clockMs">The time in ms, never going back; by default the machine's.</param>
         public Bme280Chip(int seed = 0, Func<long>? clockMs = null)
         {
-            _clockMs = clockMs ?? (() => Environment.TickCount64);
+            _clockMs = clockMs ?? (() => (long)Stopwatch.GetElapsedTime(0).TotalMilliseconds);
             var room = new RoomClimate(seed);
             Temperature = () => room.Temperature(_clockMs());
             Pressure = () => room.Pressure(_clockMs());

@@ -35,7 +35,7 @@ namespace DeviceAgent
         public long DroppedReadings { get; set; }
 
         /// <summary>Sampling slots that were skipped because the board was busy, since boot.</summary>
-        public int MissedSlots { get; set; }
+        public int MissedSlots { get; private set; }
 
         /// <summary>Samples that failed since boot.</summary>
         public int SensorFaults { get; set; }
@@ -76,6 +76,17 @@ namespace DeviceAgent
             }
 
             _observer.Sampled(sensor, unixMs, counts);
+        }
+
+        /// <summary>
+        /// Counts and tells sampling slots that were skipped.
+        /// </summary>
+        /// <param name="sensor">Whose.</param>
+        /// <param name="slots">How many.</param>
+        public void SlotsMissed(ISensor sensor, int slots)
+        {
+            MissedSlots += slots;
+            _observer.SlotsMissed(sensor, slots);
         }
 
         /// <summary>

@@ -9,6 +9,11 @@ namespace DeviceAgent
     /// </summary>
     public interface IAgentObserver
     {
+        /// <summary>A boot has begun. The first call of all.</summary>
+        /// <param name="boots">The number of boots before this one.</param>
+        /// <param name="restartReason">Why the board started again, a <see cref="RestartReason"/>.</param>
+        void Started(int boots, string restartReason);
+
         /// <summary>A connection to the server is up.</summary>
         /// <param name="server">Host and port.</param>
         void Connected(string server);
@@ -23,6 +28,11 @@ namespace DeviceAgent
         /// <param name="unixMs">The row's own time in Unix milliseconds, or 0 while the time of day is not known.</param>
         /// <param name="counts">Its counts; only valid during the call.</param>
         void Sampled(ISensor sensor, long unixMs, int[] counts);
+
+        /// <summary>Sampling slots went by because the board was busy; they are not made up for.</summary>
+        /// <param name="sensor">Whose.</param>
+        /// <param name="slots">How many.</param>
+        void SlotsMissed(ISensor sensor, int slots);
 
         /// <summary>A batch of readings was handed to the link.</summary>
         /// <param name="readings">How many readings it holds.</param>

@@ -24,7 +24,9 @@ namespace nanoFramework.M2Mqtt.Internal
         public void Connect()
         {
             Close();
-            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+
+            // Otherwise the answer to a message waits, behind its PUBACK, for the peer's delayed TCP acknowledgement: some 40 ms.
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             _socket = socket;
             socket.Connect(_endPoint);
         }
@@ -60,7 +62,22 @@ namespace nanoFramework.M2Mqtt.Internal
         {
             Socket? socket = _socket;
             _socket = null;
-            socket?.Close();
+            if (socket == null)
+            {
+                return;
+            }
+
+            try
+            {
+                // Tells the peer, and ends a Receive that another thread is in; closing alone does so only on some systems.
+                socket.Shutdown(SocketShutdown.Both);
+            }
+            catch (SocketException)
+            {
+                // It was never connected, or the peer has gone.
+            }
+
+            socket.Close();
         }
 
         private bool Receive(byte[] buffer)

@@ -6,7 +6,7 @@ using System.Net.NetworkInformation;
 namespace DeviceAgent.Boards
 {
     /// <summary>
-    /// What the network interface is called, in nanoFramework's terms; .NET's type of that name has other members.
+    /// The network interface, in nanoFramework's terms.
     /// </summary>
     internal static class NetworkCard
     {

@@ -1,0 +1,47 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+using System.Globalization;
+
+namespace DeviceAgent.Virtual.Board
+{
+    /// <summary>
+    /// What the runner tells the board process.
+    /// </summary>
+    /// <param name="RunnerId">Process id of the runner: the board must not outlive it.</param>
+    /// <param name="Flash">Folder that is the board's flash.</param>
+    /// <param name="Mac">The board's MAC address, 12 lower-case hex digits.</param>
+    /// <param name="EmbeddedPort">TCP port of the embedded server on this machine; 0 if there is none.</param>
+    internal sealed record BoardArguments(int RunnerId, string Flash, string Mac, int EmbeddedPort)
+    {
+        /// <summary>The first argument that makes this executable a board.</summary>
+        public const string Role = "board";
+
+        /// <summary>
+        /// Reads the arguments of a board process.
+        /// </summary>
+        /// <param name="args">As <see cref="ToList"/> made them.</param>
+        /// <returns>What they say.</returns>
+        public static BoardArguments Parse(string[] args)
+        {
+            return new BoardArguments(
+                int.Parse(args[1], CultureInfo.InvariantCulture), args[2], args[3], int.Parse(args[4], CultureInfo.InvariantCulture));
+        }
+
+        /// <summary>
+        /// Writes the arguments for a new board process.
+        /// </summary>
+        /// <returns>The argument list, <see cref="Role"/> first.</returns>
+        public IReadOnlyList<string> ToList()
+        {
+            return
+            [
+                Role,
+                RunnerId.ToString(CultureInfo.InvariantCulture),
+                Flash,
+                Mac,
+                EmbeddedPort.ToString(CultureInfo.InvariantCulture),
+            ];
+        }
+    }
+}

@@ -1,0 +1,132 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+using System.Runtime.InteropServices;
+using DeviceAgent.Boards;
+using nanoFramework.Runtime.Native;
+using NanoFramework.Hosting;
+
+namespace DeviceAgent.Virtual.Board
+{
+    /// <summary>
+    /// The board: a process from power-on to power-off that runs the image's own program on simulated hardware.
+    /// </summary>
+    internal sealed class BoardProcess
+    {
+        /// <summary>Exit code by which the board asks to be started again.</summary>
+        public const int RebootExitCode = VirtualBoard.RebootExitCode;
+
+        /// <summary>The line on its standard input by which the board is asked to end. The end of the input does too.</summary>
+        public const string StopRequest = "stop";
+
+        /// <summary>Kind of the event by which the board tells the runner, and only it, that it is up.</summary>
+        public const string ReadyEvent = "ready";
+
+        /// <summary>Kind of the event by which the board tells the runner, and only it, the size of its live objects.</summary>
+        public const string HeapEvent = "heap";
+
+        private const int RunnerIsGone = 1;
+        private const int ConsoleCloseLimitMs = 500;
+
+        // By then what a start leaves behind is garbage.
+        private static readonly TimeSpan _settlingTime = TimeSpan.FromSeconds(2);
+
+        private readonly object _endLock = new();
+        private readonly LineWriter _console = new(Console.OpenStandardError());
+        private readonly EventOutput _events = new(Console.OpenStandardOutput());
+        private readonly BoardArguments _arguments;
+
+        private BoardProcess(BoardArguments arguments)
+        {
+            _arguments = arguments;
+        }
+
+        /// <summary>
+        /// Runs the board.
+        /// </summary>
+        /// <param name="arguments">What the runner tells.</param>
+        /// <returns>The exit code of the process, if it comes to that: the image runs until the power goes.</returns>
+        public static int Run(BoardArguments arguments)
+        {
+            Posix.DieWithParent();
+            if (Posix.ParentId() != 0 && Posix.ParentId() != arguments.RunnerId)
+            {
+                return RunnerIsGone;
+            }
+
+            // The terminal sends these to the runner too, which decides what they mean for the board.
+            using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Ignore);
+            using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Ignore);
+            using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Ignore);
+            new BoardProcess(arguments).Run();
+            return 0;
+        }
+
+        private static void Ignore(PosixSignalContext context)
+        {
+            context.Cancel = true;
+        }
+
+        private void Run()
+        {
+            Console.SetOut(new SerialConsole(_console));
+            EventOutput.OfThisBoard = _events;
+            FlashFiles.Folder = _arguments.Flash;
+            VirtualBoard.Rebooting = () => End(RebootExitCode);
+            SimulatedHardware.SetUp(_arguments);
+            StartThread(WaitForStopRequest);
+            StartThread(MeasureSettledHeap);
+            _events.Send(ReadyEvent, _ => { });
+            Boards.Program.Main();
+
+            // A real board whose Main returns is not rebooted.
+            Thread.Sleep(Timeout.Infinite);
+        }
+
+        private static void StartThread(ThreadStart run)
+        {
+            new Thread(run) { IsBackground = true }.Start();
+        }
+
+        private void WaitForStopRequest()
+        {
+            // Anything else on the line is not for us.
+            while (Console.In.ReadLine() is { } line && line != StopRequest)
+            {
+            }
+
+            VirtualBoard.Rebooting = () => End(0);
+            Power.RebootDevice();
+        }
+
+        private void MeasureSettledHeap()
+        {
+            Thread.Sleep(_settlingTime);
+            SendHeap("start");
+        }
+
+        private void SendHeap(string when)
+        {
+            System.GC.Collect();
+            System.GC.WaitForPendingFinalizers();
+            long bytes = System.GC.GetTotalMemory(forceFullCollection: true);
+            _events.Send(HeapEvent, json =>
+            {
+                json.WriteString("when", when);
+                json.WriteNumber("bytes", bytes);
+            });
+        }
+
+        private void End(int exitCode)
+        {
+            // A stop request and a reboot may meet; the first one decides, the second one waits here for the end.
+            lock (_endLock)
+            {
+                SendHeap("end");
+                _events.Close();
+                _console.Close(ConsoleCloseLimitMs);
+                Environment.Exit(exitCode);
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+using DeviceAgent.Boards;
+using DeviceAgent.Drivers;
+using DeviceAgent.Virtual.Chips;
+using DeviceAgent.Virtual.Runner;
+using NanoFramework.Hosting;
+
+namespace DeviceAgent.Virtual.Board
+{
+    /// <summary>
+    /// The world around the image: its network, and a chip for each sensor that <c>device.json</c> names.
+    /// </summary>
+    internal static class SimulatedHardware
+    {
+        private const string Loopback = "127.0.0.1";
+
+        /// <summary>
+        /// Builds the world. Before the image starts.
+        /// </summary>
+        /// <param name="arguments">What the runner tells.</param>
+        public static void SetUp(BoardArguments arguments)
+        {
+            VirtualNetwork.PhysicalAddress = Convert.FromHexString(arguments.Mac);
+            if (arguments.EmbeddedPort != 0)
+            {
+                VirtualNetwork.Map(EmbeddedServer.HostName, Loopback, arguments.EmbeddedPort);
+            }
+
+            Settings settings = new SettingsReader().Read(new FlashFiles().Read(Settings.FileName, Settings.MaxBytes));
+            foreach (SensorSettings sensor in settings.Sensors.Where(sensor => sensor.Type == Bme280Sensor.TypeName))
+            {
+                int address = sensor.Address == 0 ? Bme280Chip.DefaultAddress : sensor.Address;
+                VirtualI2cBus.Get(sensor.Bus).Attach(address, new Bme280Chip(seed: address));
+            }
+        }
+    }
+}

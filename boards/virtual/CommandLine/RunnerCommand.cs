@@ -1,0 +1,185 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using DeviceAgent.Virtual.Runner;
+
+namespace DeviceAgent.Virtual.CommandLine
+{
+    /// <summary>
+    /// The command line of the runner.
+    /// </summary>
+    internal static class RunnerCommand
+    {
+        /// <summary>Exit code for arguments that make no sense.</summary>
+        public const int WrongArguments = 2;
+
+        private const int MaxTokenLength = 256;
+
+        private static readonly string[] _sensorTypes = ["bme280", "counter"];
+
+        private static readonly Option<TimeSpan?> _for = DurationOption(
+            "--for", "Stop by itself after this long, with a summary. Example: --for 20s");
+
+        private static readonly Option<ServerAddress?> _server = new("--server")
+        {
+            HelpName = "mqtt://HOST:PORT",
+            Description = "Connect to this MQTT server instead of the embedded one. Example: --server mqtt://localhost:1883",
+            CustomParser = ParseServer,
+        };
+
+        private static readonly Option<string?> _token = new("--token")
+        {
+            HelpName = "TOKEN",
+            Description = "The device's access token on that server. Example: --token A1B2C3D4",
+            Validators = { CheckToken },
+        };
+
+        private static readonly Option<string?> _flash = new("--flash")
+        {
+            HelpName = "DIR",
+            Description = "Keep the board's flash in this folder: the same folder is the same board, with its device.json, "
+                + "which the other options change. Example: --flash ./board1",
+        };
+
+        private static readonly Option<string[]> _sensors = new("--sensor")
+        {
+            HelpName = string.Join('|', _sensorTypes),
+            Description = "Fit this sensor; repeatable. counter reads 1000000*b + n at the n-th sample after boot b. "
+                + "Example: --sensor bme280 --sensor counter",
+            Validators = { CheckSensors },
+        };
+
+        private static readonly Option<TimeSpan?> _every = DurationOption(
+            "--every", "Sample each sensor at this interval, 100ms to 1d. Example: --every 500ms", CheckInterval);
+
+        private static readonly Option<TimeSpan?> _stall = DurationOption(
+            "--stall",
+            "Freeze the whole board once for this long, 5 s after its start or a third of --for if that is sooner. "
+                + "Example: --stall 15s",
+            CheckStall);
+
+        private static readonly Option<bool> _json = new("--json")
+        {
+            Description = "Print one JSON object a line for each event and nothing else. Example: --json --for 20s",
+        };
+
+        /// <summary>
+        /// Runs what the arguments ask for.
+        /// </summary>
+        /// <param name="args">The arguments of the process.</param>
+        /// <returns>The exit code of the process.</returns>
+        public static int Run(string[] args)
+        {
+            RootCommand command = new("A virtual ESP32 that runs the DeviceAgent image. Without options: a board with a BME280 and "
+                + "a ThingsBoard server double to talk to, until Ctrl+C.")
+            {
+                _for, _server, _token, _flash, _sensors, _every, _stall, _json,
+            };
+            ParseResult parsed = command.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            if (parsed.Action is HelpAction || parsed.GetResult("--version") != null)
+            {
+                return parsed.Invoke();
+            }
+
+            string? error = parsed.Errors.Count > 0 ? parsed.Errors[0].Message : null;
+            try
+            {
+                return error == null ? RunSession.Run(ToOptions(parsed)) : Refuse(error);
+            }
+            catch (UsageException refused)
+            {
+                return Refuse(refused.Message);
+            }
+        }
+
+        private static int Refuse(string error)
+        {
+            Console.Error.WriteLine($"{error.ReplaceLineEndings(" ")} (--help explains the options)");
+            return WrongArguments;
+        }
+
+        private static RunOptions ToOptions(ParseResult parsed)
+        {
+            return new RunOptions
+            {
+                For = parsed.GetValue(_for),
+                Server = parsed.GetValue(_server),
+                Token = parsed.GetValue(_token),
+                Flash = parsed.GetValue(_flash),
+                Sensors = parsed.GetValue(_sensors) ?? [],
+                Every = parsed.GetValue(_every),
+                Stall = parsed.GetValue(_stall),
+                Json = parsed.GetValue(_json),
+            };
+        }
+
+        private static Option<TimeSpan?> DurationOption(string name, string description, Func<TimeSpan, string?>? findFault = null)
+        {
+            return new Option<TimeSpan?>(name)
+            {
+                HelpName = "DURATION",
+                Description = description,
+                CustomParser = result => ParseDuration(name, result, findFault),
+            };
+        }
+
+        private static TimeSpan? ParseDuration(string name, ArgumentResult result, Func<TimeSpan, string?>? findFault)
+        {
+            string text = result.Tokens[0].Value;
+            string? fault = Duration.TryParse(text, out TimeSpan duration)
+                ? findFault?.Invoke(duration)
+                : "is not a duration such as 250ms, 20s, 10m, 2h or 1d";
+            if (fault == null)
+            {
+                return duration;
+            }
+
+            result.AddError($"{name}: '{text}' {fault}.");
+            return null;
+        }
+
+        private static string? CheckInterval(TimeSpan interval)
+        {
+            return interval.TotalMilliseconds is < Sampler.MinIntervalMs or > Sampler.MaxIntervalMs
+                ? "is not from 100ms to 1d"
+                : null;
+        }
+
+        private static string? CheckStall(TimeSpan stall)
+        {
+            return Posix.CanFreeze ? null : "cannot be done: this operating system cannot freeze a process";
+        }
+
+        private static void CheckSensors(OptionResult result)
+        {
+            foreach (Token token in result.Tokens.Where(token => !_sensorTypes.Contains(token.Value)))
+            {
+                result.AddError($"--sensor: '{token.Value}' is not one of {string.Join(", ", _sensorTypes)}.");
+            }
+        }
+
+        private static void CheckToken(OptionResult result)
+        {
+            // The token itself is a secret: no message repeats it.
+            foreach (Token token in result.Tokens.Where(token => token.Value.Length is 0 or > MaxTokenLength))
+            {
+                result.AddError($"--token: must have 1 to {MaxTokenLength} characters.");
+            }
+        }
+
+        private static ServerAddress? ParseServer(ArgumentResult result)
+        {
+            string text = result.Tokens[0].Value;
+            ServerAddress? address = ServerAddress.Parse(text);
+            if (address == null)
+            {
+                result.AddError($"--server: '{text}' is not an address such as mqtt://localhost:1883.");
+            }
+
+            return address;
+        }
+    }
+}

@@ -1,0 +1,209 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using DeviceAgent.Boards;
+using DeviceAgent.Virtual.Board;
+using DeviceAgent.Virtual.CommandLine;
+using DeviceAgent.Virtual.Views;
+
+namespace DeviceAgent.Virtual.Runner
+{
+    /// <summary>
+    /// One run, from the command line to the summary.
+    /// </summary>
+    internal sealed class RunSession : IBoardListener, IDisposable
+    {
+        private const int KilledBySecondInterrupt = 130;
+
+        private static readonly TimeSpan _checkEvery = TimeSpan.FromMilliseconds(200);
+        private static readonly TimeSpan _latestStall = TimeSpan.FromSeconds(5);
+        private static readonly TimeSpan _lastWordsLimit = TimeSpan.FromSeconds(1);
+
+        private readonly object _lock = new();
+        private readonly ManualResetEventSlim _ready = new();
+        private readonly ManualResetEventSlim _end = new();
+        private readonly Tally _tally = new();
+        private readonly RunOptions _options;
+        private readonly IView _view;
+        private readonly BoardSupervisor _supervisor;
+        private string _reason = string.Empty;
+        private int _signals;
+        private int _exitCode;
+
+        private RunSession(RunOptions options, FlashFolder flash, int embeddedPort, IView view)
+        {
+            _options = options;
+            _view = view;
+            _supervisor = new BoardSupervisor(new BoardArguments(Environment.ProcessId, flash.Path, flash.Mac, embeddedPort), this);
+        }
+
+        /// <summary>
+        /// Runs a board as the options say.
+        /// </summary>
+        /// <param name="options">The options.</param>
+        /// <returns>The exit code of the process.</returns>
+        /// <exception cref="UsageException">The options ask for what cannot be.</exception>
+        public static int Run(RunOptions options)
+        {
+            using FlashFolder flash = FlashFolder.Open(options.Flash);
+            Settings settings = DeviceJson.Prepare(flash.Path, options);
+            using EmbeddedServer? server = settings.Host == EmbeddedServer.HostName ? new EmbeddedServer(settings.Token) : null;
+            using IView view = View.Create(options, new RunFacts(flash.Mac, Describe(settings, server)));
+            using RunSession session = new(options, flash, server?.Address.Port ?? 0, view);
+            using IDisposable? calls = options.Json ? null : server?.CallNowAndThen();
+
+            session.RunToEnd();
+            return session._exitCode;
+        }
+
+        /// <inheritdoc/>
+        public void OnEvent(BoardEvent boardEvent)
+        {
+            lock (_lock)
+            {
+                _tally.Add(boardEvent);
+                switch (boardEvent.Kind)
+                {
+                    case BoardProcess.ReadyEvent:
+                        _ready.Set();
+                        TellPowerCut();
+                        break;
+                    case BoardProcess.HeapEvent:
+                    case EventSink.MissedEvent:
+                        break;
+                    default:
+                        _view.Show(boardEvent, _tally);
+                        break;
+                }
+            }
+        }
+
+        /// <inheritdoc/>
+        public void OnConsole(string line)
+        {
+            _view.ShowConsole(line);
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            _supervisor.Dispose();
+            _ready.Dispose();
+            _end.Dispose();
+        }
+
+        private static string Describe(Settings settings, EmbeddedServer? server)
+        {
+            if (server != null)
+            {
+                return $"mqtt://{server.Address} (embedded ThingsBoard double)";
+            }
+
+            return settings.Host == null ? "none, the board stays off line" : $"mqtt://{settings.Host}:{settings.Port}";
+        }
+
+        // An orderly end tells what it loses. What is still open when the board starts again was lost with its power.
+        private void TellPowerCut()
+        {
+            long lost = _tally.Pending;
+            if (lost > 0)
+            {
+                OnEvent(BoardEvent.Now("dropped", json =>
+                {
+                    json.WriteString("cause", "powerCut");
+                    json.WriteNumber("count", lost);
+                }));
+            }
+        }
+
+        private void RunToEnd()
+        {
+            Posix.HeedInterrupt();
+            using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+            using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+            using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal);
+            Stopwatch running = Stopwatch.StartNew();
+            _supervisor.Start();
+            Thread? stall = _options.Stall == null ? null : StartStall(_options.Stall.Value);
+            WaitForEnd(running);
+            _end.Set();
+            _supervisor.End();
+            stall?.Join();
+            lock (_lock)
+            {
+                _view.ShowSummary(new Summary(_tally, _supervisor.Boots, _supervisor.Crashes, running.Elapsed, _reason));
+            }
+        }
+
+        private void WaitForEnd(Stopwatch running)
+        {
+            Launcher launcher = new();
+            while (!_end.Wait(NextCheck(running)))
+            {
+                if (running.Elapsed >= _options.For)
+                {
+                    _reason = "time";
+                }
+                else if (Posix.IsOutputAbandoned())
+                {
+                    _reason = "output";
+                }
+                else if (launcher.IsGone())
+                {
+                    _reason = "launcher";
+                }
+                else
+                {
+                    continue;
+                }
+
+                return;
+            }
+        }
+
+        private TimeSpan NextCheck(Stopwatch running)
+        {
+            TimeSpan left = (_options.For ?? TimeSpan.MaxValue) - running.Elapsed;
+            return left > _checkEvery ? _checkEvery : left < TimeSpan.Zero ? TimeSpan.Zero : left;
+        }
+
+        private Thread StartStall(TimeSpan duration)
+        {
+            TimeSpan latest = _options.For / 3 ?? _latestStall;
+            TimeSpan after = latest < _latestStall ? latest : _latestStall;
+            Thread stall = new(() =>
+            {
+                // Not before the board is up: frozen any earlier it could not die with its runner.
+                WaitHandle.WaitAny([_ready.WaitHandle, _end.WaitHandle]);
+                if (!_end.Wait(after))
+                {
+                    _supervisor.Stall(duration);
+                }
+            });
+            stall.Start();
+            return stall;
+        }
+
+        private void OnSignal(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            bool isFirst = Interlocked.Exchange(ref _signals, 1) == 0;
+            if (isFirst)
+            {
+                _reason = context.Signal.ToString();
+                _end.Set();
+            }
+            else if (context.Signal == PosixSignal.SIGINT)
+            {
+                _exitCode = KilledBySecondInterrupt;
+                _supervisor.Kill();
+
+                // Without a board there is nothing to wait for, unless nobody takes our output.
+                Thread.Sleep(_lastWordsLimit);
+                Environment.Exit(KilledBySecondInterrupt);
+            }
+        }
+    }
+}

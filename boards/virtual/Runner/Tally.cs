@@ -1,0 +1,101 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+using DeviceAgent.Boards;
+using DeviceAgent.Virtual.Board;
+
+namespace DeviceAgent.Virtual.Runner
+{
+    /// <summary>
+    /// What the board's events add up to, over all boots of a run.
+    /// </summary>
+    internal sealed class Tally
+    {
+        private bool _wasConnected;
+
+        /// <summary>Gets how many readings were taken.</summary>
+        public long Sampled { get; private set; }
+
+        /// <summary>Gets how many readings were handed to the link, repeats included.</summary>
+        public long Published { get; private set; }
+
+        /// <summary>Gets how many messages they were in.</summary>
+        public long Messages { get; private set; }
+
+        /// <summary>Gets how many readings the server confirmed.</summary>
+        public long Confirmed { get; private set; }
+
+        /// <summary>Gets how many readings were lost.</summary>
+        public long Dropped { get; private set; }
+
+        /// <summary>Gets how many sampling slots were skipped.</summary>
+        public long MissedSlots { get; private set; }
+
+        /// <summary>Gets how many connections there were, the first of each boot not counted.</summary>
+        public long Reconnects { get; private set; }
+
+        /// <summary>Gets how many RPC calls were answered, repeats included.</summary>
+        public long Rpc { get; private set; }
+
+        /// <summary>Gets how many errors were told.</summary>
+        public long Errors { get; private set; }
+
+        /// <summary>Gets the bytes of live objects early in the last boot; 0 if not measured.</summary>
+        public long HeapStartBytes { get; private set; }
+
+        /// <summary>Gets the bytes of live objects at the end of the last boot; 0 if not measured.</summary>
+        public long HeapEndBytes { get; private set; }
+
+        /// <summary>Gets how many readings wait in the store.</summary>
+        public long Pending
+        {
+            get { return Sampled - Confirmed - Dropped; }
+        }
+
+        /// <summary>
+        /// Counts an event.
+        /// </summary>
+        /// <param name="boardEvent">What happened.</param>
+        public void Add(BoardEvent boardEvent)
+        {
+            switch (boardEvent.Kind)
+            {
+                case BoardProcess.ReadyEvent:
+                    _wasConnected = false;
+                    break;
+                case BoardProcess.HeapEvent when boardEvent.Text("when") == "start":
+                    HeapStartBytes = boardEvent.Number("bytes");
+                    break;
+                case BoardProcess.HeapEvent:
+                    HeapEndBytes = boardEvent.Number("bytes");
+                    break;
+                case EventSink.MissedEvent:
+                    MissedSlots += boardEvent.Number("slots");
+                    break;
+                case "connected":
+                    Reconnects += _wasConnected ? 1 : 0;
+                    _wasConnected = true;
+                    break;
+                case "sampled":
+                    Sampled += boardEvent.Body.GetProperty("readings").EnumerateObject().Count();
+                    break;
+                case "published":
+                    Published += boardEvent.Number("readings");
+                    Messages++;
+                    break;
+                case "confirmed":
+                    Confirmed += boardEvent.Number("count");
+                    break;
+                case "dropped":
+                    Dropped += boardEvent.Number("count");
+                    break;
+                case "rpc":
+                    Rpc++;
+                    break;
+                case "error":
+                    Errors++;
+                    break;
+            }
+        }
+    }
+}
