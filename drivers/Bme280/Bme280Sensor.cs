@@ -34,10 +34,13 @@ namespace DeviceAgent.Drivers
         // The chip answers 2 ms after a reset (datasheet, table 1), and the package does not wait.
         private const int StartUpMs = 5;
 
-        // CTRL_HUM: one sample. CTRL_MEAS: one sample of each, measure once; done, the chip clears the last two bits.
+        // CTRL_HUM: one sample. CTRL_MEAS: one sample of each, measure once.
         private const byte HumidityOnce = 0x01;
         private const byte MeasureOnce = 0x25;
-        private const byte Measured = 0x24;
+
+        // CTRL_MEAS without its mode: that the measurement is over is told by the measuring bit, and when a chip (or a
+        // clone) goes back to sleep in this register does not matter.
+        private const byte SamplingBits = 0xFC;
 
         // Asleep with other sampling: if this is still there later, the order to measure did not arrive.
         private const byte Armed = 0x48;
@@ -48,9 +51,9 @@ namespace DeviceAgent.Drivers
         private const int EmptyWord = 0x80000;
         private const int EmptyHumidity = 0x8000;
 
-        // What rounding can make between the package's floating point and the integer formulas is a tenth of these.
-        private const int TemperatureTolerance = 5;
-        private const int PressureTolerance = 5;
+        // Rounding alone makes the package's floating point and the integer formulas differ by 1 count at most.
+        private const int TemperatureTolerance = 2;
+        private const int PressureTolerance = 2;
 
         // Table 1 of the datasheet: -40 to 85 degC, 300 to 1100 hPa.
         private const int LowestTemperature = -4000;
@@ -225,7 +228,7 @@ namespace DeviceAgent.Drivers
                 return Bme280Fault.NoAnswer;
             }
 
-            if (!AreEqual(_data, _dataAgain))
+            if (!AreEqual(_data, _dataAgain) || !IsPlausible(_data))
             {
                 return Bme280Fault.Disagreement;
             }
@@ -267,18 +270,18 @@ namespace DeviceAgent.Drivers
                 return Bme280Fault.NoAnswer;
             }
 
-            if ((_control[1] & MeasuringBit) != 0 || _control[2] == Armed)
+            if ((_control[1] & MeasuringBit) != 0 || HasControl(Armed))
             {
                 return Bme280Fault.NoMeasurement;
             }
 
-            return HasControl(Measured) ? null : Bme280Fault.LostSettings;
+            return HasControl(MeasureOnce) ? null : Bme280Fault.LostSettings;
         }
 
-        /// <summary>Looks at CTRL_HUM and CTRL_MEAS as they were read last.</summary>
+        /// <summary>Looks at the sampling in CTRL_HUM and CTRL_MEAS as they were read last.</summary>
         private bool HasControl(byte measurement)
         {
-            return (_control[0] & HumidityBits) == HumidityOnce && _control[2] == measurement;
+            return (_control[0] & HumidityBits) == HumidityOnce && (_control[2] & SamplingBits) == (measurement & SamplingBits);
         }
 
         /// <summary>
@@ -311,6 +314,17 @@ namespace DeviceAgent.Drivers
             counts[TemperatureIndex] = temperatureCount;
             counts[PressureIndex] = pressureCount;
             return null;
+        }
+
+        /// <summary>
+        /// The chip leaves the lower halves of the two bytes that end a 20-bit word at 0, and no humidity ends at either end of
+        /// its 16 bits: a line that was stuck in the midst of a transfer shows there.
+        /// </summary>
+        private static bool IsPlausible(byte[] data)
+        {
+            int unused = (data[2] | data[5]) & 0x0F;
+            int humidityWord = (data[6] << 8) | data[7];
+            return unused == 0 && humidityWord != 0x0000 && humidityWord != 0xFFFF;
         }
 
         /// <summary>Also for a value that is not a number.</summary>

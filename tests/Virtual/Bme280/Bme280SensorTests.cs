@@ -103,6 +103,17 @@ namespace DeviceAgent.Virtual.Tests.Bme280
         }
 
         [TestMethod]
+        public void A_write_that_nobody_takes_is_a_fault_of_its_own()
+        {
+            using var rig = new Rig();
+            rig.ExpectReading();
+
+            rig.Wire.Disturb(WireFault.NoAcknowledge, 0, 1);
+
+            rig.ExpectFault(Bme280Fault.NoAnswer);
+        }
+
+        [TestMethod]
         public void Another_chip_at_the_address_is_refused()
         {
             using var rig = new Rig();

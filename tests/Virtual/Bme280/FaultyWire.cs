@@ -18,6 +18,12 @@ namespace DeviceAgent.Virtual.Tests.Bme280
         /// <summary>Everything is acknowledged, but writes are lost and reads give 0x00.</summary>
         Zeros,
 
+        /// <summary>The second half of what is read turns into ones.</summary>
+        Half,
+
+        /// <summary>The last quarter of what is read, at least a byte, turns into ones.</summary>
+        Tail,
+
         /// <summary>The chip resets itself just before, and answers at once.</summary>
         QuickReset,
 
@@ -54,7 +60,8 @@ namespace DeviceAgent.Virtual.Tests.Bme280
 
         public bool TryWrite(ReadOnlySpan<byte> data)
         {
-            return IsDisturbed() ? _fault != WireFault.NoAcknowledge : chip.TryWrite(data);
+            bool lost = IsDisturbed() && _fault is not (WireFault.Half or WireFault.Tail);
+            return lost ? _fault != WireFault.NoAcknowledge : chip.TryWrite(data);
         }
 
         public bool TryRead(Span<byte> data)
@@ -64,8 +71,22 @@ namespace DeviceAgent.Virtual.Tests.Bme280
                 return chip.TryRead(data);
             }
 
-            data.Fill(_fault == WireFault.Ones ? (byte)0xFF : (byte)0x00);
-            return _fault != WireFault.NoAcknowledge;
+            switch (_fault)
+            {
+                case WireFault.NoAcknowledge:
+                    return false;
+                case WireFault.Ones:
+                    data.Fill(0xFF);
+                    return true;
+                case WireFault.Zeros:
+                    data.Clear();
+                    return true;
+                default:
+                    bool answered = chip.TryRead(data);
+                    int spoiled = _fault == WireFault.Half ? (data.Length + 1) / 2 : (data.Length + 3) / 4;
+                    data[^spoiled..].Fill(0xFF);
+                    return answered;
+            }
         }
 
         private bool IsDisturbed()

@@ -40,16 +40,24 @@ namespace DeviceAgent.NanoCheck.Rules
                     string read = $"{Report.Named(field.DeclaringType)}.{field.Name}";
                     report.Add("NANO07", initializer, $"needs {read}, which may not be set yet when the interpreter runs static initializers; use a const or set it up in a method", at);
                 }
-                else if (instruction.Operand is MethodReference called && called.Resolve() is MethodDefinition next)
+                else if (instruction.OpCode.FlowControl == FlowControl.Call
+                    && instruction.Operand is MethodReference called
+                    && called.Resolve() is MethodDefinition next)
                 {
                     Follow(initializer, next, at, seen, report);
                 }
             }
         }
 
-        // In the declarations no static field has an initializer to see, so any of theirs counts.
+        // In the declarations no static field has an initializer to see, so any of theirs counts. "<>9" is the object on which
+        // lambdas without captured variables are called: they work without it.
         private static bool IsInitializedElsewhere(FieldDefinition field, MethodDefinition initializer)
         {
+            if (field.Name == "<>9")
+            {
+                return false;
+            }
+
             TypeDefinition type = field.DeclaringType;
             bool declared = type.Module.Assembly.Name.Name == "NanoApi";
             bool hasInitializer = type.Methods.Any(method => method.IsConstructor && method.IsStatic);
