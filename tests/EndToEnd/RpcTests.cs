@@ -13,24 +13,24 @@ namespace DeviceAgent.EndToEnd
     [TestClass]
     public sealed class RpcTests
     {
-        private static ThingsBoardServer s_server = null!;
-        private static VirtualBoard s_board = null!;
-        private static Device s_device = null!;
+        private static ThingsBoardServer _server = null!;
+        private static VirtualBoard _board = null!;
+        private static Device _device = null!;
 
         [ClassInitialize]
         public static void StartBoard(TestContext context)
         {
-            s_server = new ThingsBoardServer();
-            s_device = s_server.Register("board", VirtualBoard.Token);
-            s_board = VirtualBoard.StartAgainst(s_server, "--sensor", "bme280", "--sensor", "counter", "--every", "1d");
-            s_board.WaitFor("connected");
+            _server = new ThingsBoardServer();
+            _device = _server.Register("board", VirtualBoard.Token);
+            _board = VirtualBoard.StartAgainst(_server, "--sensor", "bme280", "--sensor", "counter", "--every", "1d");
+            _board.WaitFor("connected");
         }
 
         [ClassCleanup]
         public static void StopBoard()
         {
-            s_board.Dispose();
-            s_server.Dispose();
+            _board.Dispose();
+            _server.Dispose();
         }
 
         [TestMethod]
@@ -68,8 +68,8 @@ namespace DeviceAgent.EndToEnd
         {
             long before = ReadCounter();
             Call("setInterval", "{\"sensor\":\"counter\",\"intervalMs\":100}");
-            JsonElement first = s_board.WaitFor("sampled", told => IsCounter(told, before + 1));
-            JsonElement fifth = s_board.WaitFor("sampled", told => IsCounter(told, before + 5));
+            JsonElement first = _board.WaitFor("sampled", told => IsCounter(told, before + 1));
+            JsonElement fifth = _board.WaitFor("sampled", told => IsCounter(told, before + 5));
             Call("setInterval", "{\"sensor\":\"counter\",\"intervalMs\":86400000}");
 
             long tookMs = fifth.Number("ts") - first.Number("ts");
@@ -158,23 +158,23 @@ namespace DeviceAgent.EndToEnd
             Assert.AreEqual(first, second);
             StringAssert.Contains(first, $"\"counter\":{ReadCounter() - 1}}}");
             Assert.AreNotEqual(first, other, "the same id with another call is another call");
-            s_board.WaitFor("rpc", told => told.Text("id") == "2000", 3);
-            string repeated = string.Join(' ', s_board.Events("rpc").Where(told => told.Text("id") == "2000")
+            _board.WaitFor("rpc", told => told.Text("id") == "2000", 3);
+            string repeated = string.Join(' ', _board.Events("rpc").Where(told => told.Text("id") == "2000")
                 .Select(told => told.GetProperty("repeated").GetBoolean()));
             Assert.AreEqual("False True False", repeated);
         }
 
         private static JsonElement Call(string method, string parameters = "{}")
         {
-            return s_device.CallAsync(method, parameters, RunnerProcess.Patience).GetAwaiter().GetResult().Json;
+            return _device.CallAsync(method, parameters, RunnerProcess.Patience).GetAwaiter().GetResult().Json;
         }
 
         /// <summary>Sends a call under an id of our own choice and gives the answer.</summary>
         private static string Push(int id, string payload)
         {
-            long before = s_server.RpcReplies.Count;
-            s_device.Push($"v1/devices/me/rpc/request/{id}", Encoding.UTF8.GetBytes(payload));
-            return s_server.RpcReplies.WaitFor(reply => reply.Id == id, RunnerProcess.Patience, before).Text;
+            long before = _server.RpcReplies.Count;
+            _device.Push($"v1/devices/me/rpc/request/{id}", Encoding.UTF8.GetBytes(payload));
+            return _server.RpcReplies.WaitFor(reply => reply.Id == id, RunnerProcess.Patience, before).Text;
         }
 
         private static long ReadCounter()

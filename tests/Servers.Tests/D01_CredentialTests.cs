@@ -76,9 +76,9 @@ namespace DeviceAgent.Servers.Tests
             client.PublishConfirmed("/provision/request", """{"provisionDeviceKey":"k","provisionDeviceSecret":"s"}""");
             Assert.AreEqual(
                 ("/provision/response", """{"errorMsg":"Provision data was not found!","status":"NOT_FOUND"}""", 1, 1), client.ExpectPublish());
-            client.Publish(Telemetry, """{"t":1}""");
+            client.Publish(Telemetry, """{"provisionDeviceKey":"k","provisionDeviceSecret":"s"}""");
             client.ExpectClosed();
-            Assert.AreEqual(0, Server.Telemetry.Count);
+            WaitForClose(CloseCause.BadPublish);
         }
 
         [TestMethod]

@@ -111,6 +111,30 @@ namespace DeviceAgent.Servers.Tests
         }
 
         [TestMethod]
+        public void D6_a_PUBACK_after_the_reply_changes_nothing()
+        {
+            using var client = Connect();
+            client.Subscribe((RpcRequest + "+", 1));
+            var call = Board.CallPersistent("m", "null");
+            var packetId = client.ExpectPublish().PacketId;
+            client.PublishConfirmed(RpcResponse + "0", "1");
+            client.Confirm(packetId);
+            Server.Mqtt.Pubacks.WaitForCount(1, Patience);
+            Assert.AreEqual((RpcStatus.Successful, 1), (call.Status, call.Deliveries));
+        }
+
+        [TestMethod]
+        public void D6_an_ordinary_one_way_call_is_sent_once_confirmed_or_not()
+        {
+            using var client = Connect();
+            client.Subscribe((RpcRequest + "+", 1));
+            Board.CallOneWay("m", "null", Patience);
+            client.ExpectPublish();
+            client.Subscribe((RpcRequest + "+", 1));
+            client.ExpectNothing();
+        }
+
+        [TestMethod]
         public void D6_a_one_way_persistent_call_ends_with_its_PUBACK()
         {
             using var client = Connect();

@@ -38,7 +38,8 @@ namespace DeviceAgent.Servers.Tests
         public void D10_mosquitto_pub_sends_many_lines_and_all_are_stored_in_order()
         {
             var lines = string.Join('\n', Enumerable.Range(0, 2000).Select(i => $$"""{"n":{{i}}}"""));
-            Assert.AreEqual(0, Run("mosquitto_pub", lines, "-u", Token, "-t", Telemetry, "-l").ExitCode);
+            Assert.AreEqual(0, Run("mosquitto_pub", lines, "-u", Token, "-t", Telemetry, "-q", "1", "-l").ExitCode);
+            Server.Telemetry.WaitForCount(2000, Patience);
             CollectionAssert.AreEqual(Enumerable.Range(0, 2000).ToArray(), Server.Telemetry.Select(record => (int)record.Value.AsWhole).ToArray());
         }
 
@@ -77,7 +78,7 @@ namespace DeviceAgent.Servers.Tests
         {
             var lines = new RecordLog<string>("line", 1000, Server.Mqtt.Frames.ToString);
             output = lines;
-            return new ChildProcess("mosquitto_sub", [.. arguments, "-v", "-q", "1", "-u", Token, .. Address()], lines.Append, lines.Append);
+            return ChildProcess.Start("mosquitto_sub", [.. arguments, "-v", "-q", "1", "-u", Token, .. Address()], lines.Append, lines.Append);
         }
 
         private string[] Address() => ["-h", "127.0.0.1", "-p", Server.Port.ToString(CultureInfo.InvariantCulture), "-V", "311"];

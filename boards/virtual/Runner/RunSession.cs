@@ -17,9 +17,9 @@ namespace DeviceAgent.Virtual.Runner
     {
         private const int KilledBySecondInterrupt = 130;
 
-        private static readonly TimeSpan CheckEvery = TimeSpan.FromMilliseconds(200);
-        private static readonly TimeSpan LatestStall = TimeSpan.FromSeconds(5);
-        private static readonly TimeSpan LastWordsLimit = TimeSpan.FromSeconds(1);
+        private static readonly TimeSpan _checkEvery = TimeSpan.FromMilliseconds(200);
+        private static readonly TimeSpan _latestStall = TimeSpan.FromSeconds(5);
+        private static readonly TimeSpan _lastWordsLimit = TimeSpan.FromSeconds(1);
 
         private readonly object _lock = new();
         private readonly ManualResetEventSlim _ready = new();
@@ -166,13 +166,13 @@ namespace DeviceAgent.Virtual.Runner
         private TimeSpan NextCheck(Stopwatch running)
         {
             TimeSpan left = (_options.For ?? TimeSpan.MaxValue) - running.Elapsed;
-            return left > CheckEvery ? CheckEvery : left < TimeSpan.Zero ? TimeSpan.Zero : left;
+            return left > _checkEvery ? _checkEvery : left < TimeSpan.Zero ? TimeSpan.Zero : left;
         }
 
         private Thread StartStall(TimeSpan duration)
         {
-            TimeSpan latest = _options.For / 3 ?? LatestStall;
-            TimeSpan after = latest < LatestStall ? latest : LatestStall;
+            TimeSpan latest = _options.For / 3 ?? _latestStall;
+            TimeSpan after = latest < _latestStall ? latest : _latestStall;
             Thread stall = new(() =>
             {
                 // Not before the board is up: frozen any earlier it could not die with its runner.
@@ -201,7 +201,7 @@ namespace DeviceAgent.Virtual.Runner
                 _supervisor.Kill();
 
                 // Without a board there is nothing to wait for, unless nobody takes our output.
-                Thread.Sleep(LastWordsLimit);
+                Thread.Sleep(_lastWordsLimit);
                 Environment.Exit(KilledBySecondInterrupt);
             }
         }
