@@ -36,6 +36,17 @@ namespace DeviceAgent.Emulator.Tests
         }
 
         [TestMethod]
+        public void A_run_that_ended_early_tells_where()
+        {
+            Dictionary<string, int> expected = Enumerable.Range(0, 20).ToDictionary(i => $"T.M{i:D2}", _ => 1);
+
+            Verdict verdict = Verdict.Of(expected, new Run("Test passed,T.M00.0,1\nTest passed,T.M01.0,1\n", 0));
+
+            Assert.AreEqual("did not run: T.M02, 1 of 1", verdict.Differences[0]);
+            Assert.AreEqual("did not run: 13 more methods; the last result was of T.M01", verdict.Differences[^1]);
+        }
+
+        [TestMethod]
         public void A_run_that_had_to_be_killed_is_a_difference()
         {
             Verdict verdict = Verdict.Of(s_expected, new Run("Test passed,T.A.0,1\nTest passed,T.B.0,1\nTest passed,T.B.1,1\n", null));

@@ -28,11 +28,10 @@ namespace DeviceAgent.Emulator
                 HelpName = "DIR",
                 DefaultValueFactory = _ => [],
             };
-            Option<string> configuration = new("--configuration")
+            Option<string?> configuration = new("--configuration")
             {
-                Description = "Which build of the .nfproj to run.",
+                Description = "Which build of the .nfproj to run: Debug or Release. Default: the newer one.",
                 HelpName = "NAME",
-                DefaultValueFactory = _ => "Debug",
             };
             Option<int> timeout = new("--timeout")
             {
@@ -43,7 +42,7 @@ namespace DeviceAgent.Emulator
             RootCommand command = new("Runs tests/Unit in nanoFramework's own interpreter.") { interpreter, lib, configuration, timeout };
             command.SetAction(parsed => Run(
                 Interpreter.Find(parsed.GetValue(interpreter)),
-                new PeFiles(parsed.GetValue(configuration)!, parsed.GetValue(lib)!),
+                new PeFiles(parsed.GetValue(configuration), parsed.GetValue(lib)!),
                 TimeSpan.FromSeconds(parsed.GetValue(timeout))));
             ParseResult result = command.Parse(args);
             if (result.Errors.Count > 0)

@@ -10,7 +10,8 @@ namespace DeviceAgent.Emulator
     /// </summary>
     public sealed class TestProject
     {
-        private const string TestAssembly = "NFUnitTest";
+        /// <summary>The name that the test launcher wants of every test assembly.</summary>
+        public const string TestAssembly = "NFUnitTest";
 
         private TestProject(string file)
         {

@@ -10,6 +10,7 @@ namespace DeviceAgent.Emulator
     public sealed class Verdict
     {
         private const int LastLines = 15;
+        private const int MissingShown = 5;
 
         private Verdict(int passed, string summary, IReadOnlyList<string> differences)
         {
@@ -37,8 +38,14 @@ namespace DeviceAgent.Emulator
             var differences = new List<string>();
             differences.AddRange(outcomes.Where(outcome => outcome.Result == "failed")
                 .Select(outcome => $"failed: {outcome.Method} row {outcome.Row}: {outcome.Message}"));
-            differences.AddRange(expected.Where(test => seen.GetValueOrDefault(test.Key) < test.Value)
-                .Select(test => $"did not run: {test.Key}, {test.Value - seen.GetValueOrDefault(test.Key)} of {test.Value}"));
+            string[] missing = [.. expected.Where(test => seen.GetValueOrDefault(test.Key) < test.Value)
+                .Select(test => $"did not run: {test.Key}, {test.Value - seen.GetValueOrDefault(test.Key)} of {test.Value}")];
+            differences.AddRange(missing.Take(MissingShown));
+            if (missing.Length > MissingShown)
+            {
+                differences.Add($"did not run: {missing.Length - MissingShown} more methods; the last result was of {(outcomes.Count == 0 ? "none" : outcomes[^1].Method)}");
+            }
+
             differences.AddRange(seen.Where(test => expected.GetValueOrDefault(test.Key) < test.Value)
                 .Select(test => $"ran, but is not in the sources: {test.Key}, {test.Value - expected.GetValueOrDefault(test.Key)} times"));
             if (run.ExitCode != 0)
