@@ -3,6 +3,7 @@
 
 using System;
 using nanoFramework.M2Mqtt;
+using nanoFramework.M2Mqtt.Exceptions;
 using nanoFramework.M2Mqtt.Messages;
 
 namespace DeviceAgent.Boards
@@ -22,6 +23,7 @@ namespace DeviceAgent.Boards
         private readonly LinkQueue _queue;
         private readonly LinkOptions _options;
         private readonly MqttClient _client;
+        private int _connectAnswer;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="MqttSession"/> class. Resolves the host name, which may block and throw.
@@ -36,6 +38,7 @@ namespace DeviceAgent.Boards
             Connection = connection;
             _client = new MqttClient(options.Host, options.Port, false, null, null, MqttSslProtocols.None);
             _client.Settings.InflightQueueSize = InflightQueueSize;
+            _client.ConnectionOpened += OnAnswered;
             _client.MqttMsgPublished += OnPublished;
             _client.MqttMsgPublishReceived += OnReceived;
             _client.MqttMsgSubscribed += OnSubscribed;
@@ -51,7 +54,15 @@ namespace DeviceAgent.Boards
         /// <returns>0, or the server's refusal: a <see cref="ConnectFailure"/>.</returns>
         internal int Connect()
         {
-            return (int)_client.Connect(_options.ClientId, _options.UserName, _options.Password, true, (ushort)_options.KeepAliveSeconds);
+            try
+            {
+                return (int)_client.Connect(_options.ClientId, _options.UserName, _options.Password, true, (ushort)_options.KeepAliveSeconds);
+            }
+            catch (MqttCommunicationException) when (_connectAnswer != 0)
+            {
+                // A server that refuses closes at once, and then the end of the stream may overtake its answer in the client.
+                return _connectAnswer;
+            }
         }
 
         /// <summary>Ends the connection or the attempt. Blocks for 0.2 to 1.2 s. Never throws.</summary>
@@ -91,6 +102,11 @@ namespace DeviceAgent.Boards
         internal int Publish(string topic, byte[] payload)
         {
             return _client.Publish(topic, payload, null, null, MqttQoSLevel.AtLeastOnce, false);
+        }
+
+        private void OnAnswered(object sender, ConnectionOpenedEventArgs e)
+        {
+            _connectAnswer = (int)e.Message.ReturnCode;
         }
 
         private void OnPublished(object sender, MqttMsgPublishedEventArgs e)

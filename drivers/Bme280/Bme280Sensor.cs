@@ -34,10 +34,13 @@ namespace DeviceAgent.Drivers
         // The chip answers 2 ms after a reset (datasheet, table 1), and the package does not wait.
         private const int StartUpMs = 5;
 
-        // CTRL_HUM: one sample. CTRL_MEAS: one sample of each, measure once; done, the chip clears the last two bits.
+        // CTRL_HUM: one sample. CTRL_MEAS: one sample of each, measure once.
         private const byte HumidityOnce = 0x01;
         private const byte MeasureOnce = 0x25;
-        private const byte Measured = 0x24;
+
+        // CTRL_MEAS without its mode: that the measurement is over is told by the measuring bit, and when a chip (or a
+        // clone) goes back to sleep in this register does not matter.
+        private const byte SamplingBits = 0xFC;
 
         // Asleep with other sampling: if this is still there later, the order to measure did not arrive.
         private const byte Armed = 0x48;
@@ -267,18 +270,18 @@ namespace DeviceAgent.Drivers
                 return Bme280Fault.NoAnswer;
             }
 
-            if ((_control[1] & MeasuringBit) != 0 || _control[2] == Armed)
+            if ((_control[1] & MeasuringBit) != 0 || HasControl(Armed))
             {
                 return Bme280Fault.NoMeasurement;
             }
 
-            return HasControl(Measured) ? null : Bme280Fault.LostSettings;
+            return HasControl(MeasureOnce) ? null : Bme280Fault.LostSettings;
         }
 
-        /// <summary>Looks at CTRL_HUM and CTRL_MEAS as they were read last.</summary>
+        /// <summary>Looks at the sampling in CTRL_HUM and CTRL_MEAS as they were read last.</summary>
         private bool HasControl(byte measurement)
         {
-            return (_control[0] & HumidityBits) == HumidityOnce && _control[2] == measurement;
+            return (_control[0] & HumidityBits) == HumidityOnce && (_control[2] & SamplingBits) == (measurement & SamplingBits);
         }
 
         /// <summary>

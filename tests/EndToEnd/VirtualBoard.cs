@@ -2,31 +2,34 @@
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
 using System.Diagnostics;
-using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using DeviceAgent.Servers.ThingsBoard;
 
 namespace DeviceAgent.EndToEnd
 {
     /// <summary>
-    /// The built runner as a process with <c>--json</c>, and the events it has told so far.
+    /// A runner with <c>--json</c>, and the events it has told so far.
     /// </summary>
     internal sealed partial class VirtualBoard : IDisposable
     {
-        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+        public const string Token = "end-to-end";
+
+        private const int SignalInterrupt = 2;
+        private const int SignalTerminate = 15;
 
         private readonly object _lock = new();
         private readonly List<JsonElement> _events = [];
         private readonly List<string> _console = [];
         private readonly Process _process;
+        private readonly Thread _output;
+        private readonly Thread _error;
 
         private VirtualBoard(Process process)
         {
             _process = process;
-            process.OutputDataReceived += (_, line) => Add(line.Data);
-            process.ErrorDataReceived += (_, line) => AddConsole(line.Data);
-            process.BeginOutputReadLine();
-            process.BeginErrorReadLine();
+            _output = ReadLines(process.StandardOutput, AddEvent);
+            _error = ReadLines(process.StandardError, AddConsole);
         }
 
         public int ProcessId
@@ -34,46 +37,27 @@ namespace DeviceAgent.EndToEnd
             get { return _process.Id; }
         }
 
-        public IReadOnlyList<JsonElement> Events
-        {
-            get
-            {
-                lock (_lock)
-                {
-                    return [.. _events];
-                }
-            }
-        }
-
-        public string ConsoleText
-        {
-            get
-            {
-                lock (_lock)
-                {
-                    return string.Join('\n', _console);
-                }
-            }
-        }
-
         public static VirtualBoard Start(params string[] arguments)
         {
-            return new VirtualBoard(StartRunner(["--json", .. arguments]));
+            return new VirtualBoard(RunnerProcess.Start([.. arguments, "--json"]));
         }
 
-        /// <summary>Runs to the end, without <c>--json</c> unless asked for.</summary>
-        public static (int ExitCode, string Output, string Error) Run(params string[] arguments)
+        public static VirtualBoard StartAgainst(int port, params string[] arguments)
         {
-            using Process process = StartRunner(arguments);
-            Task<string> error = process.StandardError.ReadToEndAsync();
-            string output = process.StandardOutput.ReadToEnd();
-            Assert.IsTrue(process.WaitForExit(Patience), "the runner did not end");
-            return (process.ExitCode, output, error.Result);
+            return Start([.. arguments, "--server", $"mqtt://127.0.0.1:{port}", "--token", Token]);
         }
 
-        public IReadOnlyList<JsonElement> EventsOf(string kind)
+        public static VirtualBoard StartAgainst(ThingsBoardServer server, params string[] arguments)
         {
-            return [.. Events.Where(e => e.GetProperty("event").GetString() == kind)];
+            return StartAgainst(server.Port, arguments);
+        }
+
+        public JsonElement[] Events(string kind)
+        {
+            lock (_lock)
+            {
+                return [.. _events.Where(told => told.GetProperty("event").GetString() == kind)];
+            }
         }
 
         /// <summary>Waits until there are this many events of the kind, and gives the last of them.</summary>
@@ -82,64 +66,63 @@ namespace DeviceAgent.EndToEnd
             return WaitFor(kind, _ => true, count);
         }
 
+        /// <summary>Waits until there are this many such events, and gives the last of them.</summary>
         public JsonElement WaitFor(string kind, Func<JsonElement, bool> isWanted, int count = 1)
         {
-            JsonElement found = default;
-            WaitUntil(
-                () =>
-                {
-                    JsonElement[] wanted = [.. EventsOf(kind).Where(isWanted)];
-                    found = wanted.Length < count ? default : wanted[count - 1];
-                    return wanted.Length >= count;
-                },
-                $"{count} {kind} events");
-            return found;
-        }
-
-        public void WaitUntil(Func<bool> condition, string what)
-        {
             Stopwatch waited = Stopwatch.StartNew();
-            while (!condition())
+            while (waited.Elapsed < RunnerProcess.Patience)
             {
-                if (waited.Elapsed > Patience)
+                JsonElement[] wanted = [.. Events(kind).Where(isWanted)];
+                if (wanted.Length >= count)
                 {
-                    Assert.Fail($"waited in vain for {what}.\n{string.Join('\n', Events.TakeLast(30))}\n{ConsoleText}");
+                    return wanted[count - 1];
                 }
 
                 Thread.Sleep(10);
             }
-        }
 
-        /// <summary>Waits for the end and gives the summary.</summary>
-        public JsonElement WaitForSummary()
-        {
-            Assert.AreEqual(0, WaitForExit(), ConsoleText);
-            JsonElement last = Events[^1];
-            Assert.AreEqual("summary", last.GetProperty("event").GetString());
-            return last;
-        }
-
-        public int WaitForExit()
-        {
-            Assert.IsTrue(_process.WaitForExit(Patience), "the runner did not end");
-            _process.WaitForExit();
-            return _process.ExitCode;
+            throw new AssertFailedException($"waited in vain for {count} {kind} events.\n{LastWords()}");
         }
 
         public void Terminate()
         {
-            Signal(15);
+            Assert.AreEqual(0, SendSignal(_process.Id, SignalTerminate));
         }
 
         public void Interrupt()
         {
-            Signal(2);
+            Assert.AreEqual(0, SendSignal(_process.Id, SignalInterrupt));
         }
 
         public void Kill()
         {
             _process.Kill();
             _process.WaitForExit();
+        }
+
+        /// <summary>Waits until the runner has ended, and gives its exit code.</summary>
+        public int WaitForExit()
+        {
+            Assert.IsTrue(_process.WaitForExit(RunnerProcess.Patience), $"the runner did not end.\n{LastWords()}");
+            _output.Join();
+            _error.Join();
+            return _process.ExitCode;
+        }
+
+        /// <summary>Waits until the runner has ended well, and gives the summary, its last word.</summary>
+        public JsonElement WaitForSummary()
+        {
+            Assert.AreEqual(0, WaitForExit(), LastWords());
+            JsonElement last = _events[^1];
+            Assert.AreEqual("summary", last.GetProperty("event").GetString());
+            return last;
+        }
+
+        /// <summary>Ends the runner as the operating system does, and gives the summary.</summary>
+        public JsonElement End()
+        {
+            Terminate();
+            return WaitForSummary();
         }
 
         public void Dispose()
@@ -149,55 +132,53 @@ namespace DeviceAgent.EndToEnd
                 _process.Kill(entireProcessTree: true);
             }
 
+            _process.WaitForExit();
+            _output.Join();
+            _error.Join();
             _process.Dispose();
         }
 
         [LibraryImport("libc", EntryPoint = "kill")]
         private static partial int SendSignal(int processId, int signal);
 
-        private static Process StartRunner(IReadOnlyList<string> arguments)
+        private static Thread ReadLines(StreamReader from, Action<string> add)
         {
-            string runner = typeof(VirtualBoard).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-                .Single(metadata => metadata.Key == "RunnerAssembly").Value!;
-            ProcessStartInfo start = new(Path.ChangeExtension(runner, OperatingSystem.IsWindows() ? ".exe" : null))
+            Thread reader = new(() =>
             {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
+                while (from.ReadLine() is { } line)
+                {
+                    add(line);
+                }
+            })
+            {
+                IsBackground = true,
             };
-            foreach (string argument in arguments)
-            {
-                start.ArgumentList.Add(argument);
-            }
-
-            return Process.Start(start)!;
+            reader.Start();
+            return reader;
         }
 
-        private void Signal(int signal)
+        private void AddEvent(string line)
         {
-            Assert.AreEqual(0, SendSignal(_process.Id, signal));
-        }
-
-        private void Add(string? line)
-        {
-            if (line != null)
+            using JsonDocument parsed = JsonDocument.Parse(line);
+            lock (_lock)
             {
-                using JsonDocument parsed = JsonDocument.Parse(line);
-                lock (_lock)
-                {
-                    _events.Add(parsed.RootElement.Clone());
-                }
+                _events.Add(parsed.RootElement.Clone());
             }
         }
 
-        private void AddConsole(string? line)
+        private void AddConsole(string line)
         {
-            if (line != null)
+            lock (_lock)
             {
-                lock (_lock)
-                {
-                    _console.Add(line);
-                }
+                _console.Add(line);
+            }
+        }
+
+        private string LastWords()
+        {
+            lock (_lock)
+            {
+                return string.Join('\n', _events.TakeLast(30).Select(told => told.GetRawText()).Concat(_console.TakeLast(30)));
             }
         }
     }

@@ -4,6 +4,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace DeviceAgent.Servers.Tests
 {
@@ -53,7 +54,7 @@ namespace DeviceAgent.Servers.Tests
             var rest = body.Count;
             do
             {
-                packet.Add((byte)(rest % 128 + (rest >= 128 ? 128 : 0)));
+                packet.Add((byte)((rest % 128) + (rest >= 128 ? 128 : 0)));
                 rest /= 128;
             }
             while (rest > 0);
@@ -110,7 +111,7 @@ namespace DeviceAgent.Servers.Tests
         internal byte[] Expect(byte header)
         {
             var (read, body) = ReadPacket() ?? throw new AssertFailedException($"closed instead of 0x{header:X2}");
-            Assert.AreEqual(header.ToString("X2"), read.ToString("X2"), Convert.ToHexString(body));
+            Assert.AreEqual(header, read, $"0x{read:X2} {Convert.ToHexString(body)}");
             return body;
         }
 
@@ -128,6 +129,11 @@ namespace DeviceAgent.Servers.Tests
                 qos,
                 qos > 0 ? (body[topicEnd] << 8) + body[topicEnd + 1] : 0);
         }
+
+        /// <summary>The topics of the next packets, which must be publishes.</summary>
+        internal string[] ExpectPublishes(int count) => [.. Enumerable.Range(0, count).Select(_ => ExpectPublish().Topic)];
+
+        internal bool HearsNothingFor(TimeSpan time) => !_socket.Poll(time, SelectMode.SelectRead);
 
         /// <summary>Everything that the server sent before now has been read: nothing is left.</summary>
         internal void ExpectNothing()

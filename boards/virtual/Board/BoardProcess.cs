@@ -29,10 +29,10 @@ namespace DeviceAgent.Virtual.Board
         private const int ConsoleCloseLimitMs = 500;
 
         // By then what a start leaves behind is garbage.
-        private static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(2);
+        private static readonly TimeSpan _settlingTime = TimeSpan.FromSeconds(2);
 
         private readonly object _endLock = new();
-        private readonly LineWriter _console = new(Console.OpenStandardError());
+        private readonly LineWriter _console = new(Console.OpenStandardError(), lines => $"{lines} lines were not read in time");
         private readonly EventOutput _events = new(Console.OpenStandardOutput());
         private readonly BoardArguments _arguments;
 
@@ -101,7 +101,7 @@ namespace DeviceAgent.Virtual.Board
 
         private void MeasureSettledHeap()
         {
-            Thread.Sleep(SettlingTime);
+            Thread.Sleep(_settlingTime);
             SendHeap("start");
         }
 

@@ -14,7 +14,7 @@ namespace DeviceAgent.Virtual.CommandLine
         public static readonly TimeSpan Longest = TimeSpan.FromDays(365);
 
         // "ms" comes before "s": the first suffix that fits is taken.
-        private static readonly (string Suffix, long Milliseconds)[] Units =
+        private static readonly (string Suffix, long Milliseconds)[] _units =
         [
             ("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000),
         ];
@@ -28,7 +28,7 @@ namespace DeviceAgent.Virtual.CommandLine
         public static bool TryParse(string text, out TimeSpan duration)
         {
             duration = TimeSpan.Zero;
-            foreach ((string suffix, long milliseconds) in Units)
+            foreach ((string suffix, long milliseconds) in _units)
             {
                 if (!text.EndsWith(suffix, StringComparison.Ordinal))
                 {

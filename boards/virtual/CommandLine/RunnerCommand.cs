@@ -16,52 +16,54 @@ namespace DeviceAgent.Virtual.CommandLine
         /// <summary>Exit code for arguments that make no sense.</summary>
         public const int WrongArguments = 2;
 
+        // As device.json has it.
         private const int MaxTokenLength = 256;
+        private const int MaxSensors = 16;
 
-        private static readonly string[] SensorTypes = ["bme280", "counter"];
+        private static readonly string[] _sensorTypes = ["bme280", "counter"];
 
-        private static readonly Option<TimeSpan?> For = DurationOption(
+        private static readonly Option<TimeSpan?> _for = DurationOption(
             "--for", "Stop by itself after this long, with a summary. Example: --for 20s");
 
-        private static readonly Option<ServerAddress?> Server = new("--server")
+        private static readonly Option<ServerAddress?> _server = new("--server")
         {
             HelpName = "mqtt://HOST:PORT",
             Description = "Connect to this MQTT server instead of the embedded one. Example: --server mqtt://localhost:1883",
             CustomParser = ParseServer,
         };
 
-        private static readonly Option<string?> Token = new("--token")
+        private static readonly Option<string?> _token = new("--token")
         {
             HelpName = "TOKEN",
             Description = "The device's access token on that server. Example: --token A1B2C3D4",
             Validators = { CheckToken },
         };
 
-        private static readonly Option<string?> Flash = new("--flash")
+        private static readonly Option<string?> _flash = new("--flash")
         {
             HelpName = "DIR",
             Description = "Keep the board's flash in this folder: the same folder is the same board, with its device.json, "
                 + "which the other options change. Example: --flash ./board1",
         };
 
-        private static readonly Option<string[]> Sensors = new("--sensor")
+        private static readonly Option<string[]> _sensors = new("--sensor")
         {
-            HelpName = string.Join('|', SensorTypes),
+            HelpName = string.Join('|', _sensorTypes),
             Description = "Fit this sensor; repeatable. counter reads 1000000*b + n at the n-th sample after boot b. "
                 + "Example: --sensor bme280 --sensor counter",
             Validators = { CheckSensors },
         };
 
-        private static readonly Option<TimeSpan?> Every = DurationOption(
+        private static readonly Option<TimeSpan?> _every = DurationOption(
             "--every", "Sample each sensor at this interval, 100ms to 1d. Example: --every 500ms", CheckInterval);
 
-        private static readonly Option<TimeSpan?> Stall = DurationOption(
+        private static readonly Option<TimeSpan?> _stall = DurationOption(
             "--stall",
             "Freeze the whole board once for this long, 5 s after its start or a third of --for if that is sooner. "
                 + "Example: --stall 15s",
             CheckStall);
 
-        private static readonly Option<bool> Json = new("--json")
+        private static readonly Option<bool> _json = new("--json")
         {
             Description = "Print one JSON object a line for each event and nothing else. Example: --json --for 20s",
         };
@@ -76,7 +78,7 @@ namespace DeviceAgent.Virtual.CommandLine
             RootCommand command = new("A virtual ESP32 that runs the DeviceAgent image. Without options: a board with a BME280 and "
                 + "a ThingsBoard server double to talk to, until Ctrl+C.")
             {
-                For, Server, Token, Flash, Sensors, Every, Stall, Json,
+                _for, _server, _token, _flash, _sensors, _every, _stall, _json,
             };
             ParseResult parsed = command.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Action is HelpAction || parsed.GetResult("--version") != null)
@@ -105,14 +107,14 @@ namespace DeviceAgent.Virtual.CommandLine
         {
             return new RunOptions
             {
-                For = parsed.GetValue(For),
-                Server = parsed.GetValue(Server),
-                Token = parsed.GetValue(Token),
-                Flash = parsed.GetValue(Flash),
-                Sensors = parsed.GetValue(Sensors) ?? [],
-                Every = parsed.GetValue(Every),
-                Stall = parsed.GetValue(Stall),
-                Json = parsed.GetValue(Json),
+                For = parsed.GetValue(_for),
+                Server = parsed.GetValue(_server),
+                Token = parsed.GetValue(_token),
+                Flash = parsed.GetValue(_flash),
+                Sensors = parsed.GetValue(_sensors) ?? [],
+                Every = parsed.GetValue(_every),
+                Stall = parsed.GetValue(_stall),
+                Json = parsed.GetValue(_json),
             };
         }
 
@@ -155,9 +157,14 @@ namespace DeviceAgent.Virtual.CommandLine
 
         private static void CheckSensors(OptionResult result)
         {
-            foreach (Token token in result.Tokens.Where(token => !SensorTypes.Contains(token.Value)))
+            foreach (Token token in result.Tokens.Where(token => !_sensorTypes.Contains(token.Value)))
             {
-                result.AddError($"--sensor: '{token.Value}' is not one of {string.Join(", ", SensorTypes)}.");
+                result.AddError($"--sensor: '{token.Value}' is not one of {string.Join(", ", _sensorTypes)}.");
+            }
+
+            if (result.Tokens.Count > MaxSensors)
+            {
+                result.AddError($"--sensor: a board has room for {MaxSensors} sensors.");
             }
         }
 

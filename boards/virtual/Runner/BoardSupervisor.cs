@@ -10,10 +10,10 @@ namespace DeviceAgent.Virtual.Runner
     /// </summary>
     internal sealed class BoardSupervisor : IDisposable
     {
-        private static readonly TimeSpan PauseAfterCrash = TimeSpan.FromSeconds(1);
+        private static readonly TimeSpan _pauseAfterCrash = TimeSpan.FromSeconds(1);
 
-        // The image flushes for at most 5 s.
-        private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(8);
+        // The image flushes for at most 5 s and gives itself 2 s more.
+        private static readonly TimeSpan _endLimit = TimeSpan.FromSeconds(10);
 
         private readonly object _lock = new();
         private readonly ManualResetEventSlim _ending = new();
@@ -73,9 +73,9 @@ namespace DeviceAgent.Virtual.Runner
                 _board?.RequestEnd();
             }
 
-            if (!_thread.Join(EndLimit))
+            if (!_thread.Join(_endLimit))
             {
-                Tell("board", $"the board did not end within {EndLimit.TotalSeconds} s and was switched off");
+                Tell("board", $"the board did not end within {_endLimit.TotalSeconds} s and was switched off");
                 Kill();
                 _thread.Join();
             }
@@ -114,7 +114,7 @@ namespace DeviceAgent.Virtual.Runner
                 {
                     Crashes++;
                     Tell("board", $"the board process ended by itself with exit code {exitCode}");
-                    _ending.Wait(PauseAfterCrash);
+                    _ending.Wait(_pauseAfterCrash);
                 }
             }
         }

@@ -16,9 +16,9 @@ namespace DeviceAgent.Virtual.Runner
         private const int DefaultIntervalMs = 1000;
 
         // The two addresses that a BME280 can have.
-        private static readonly int[] Bme280Addresses = [0x76, 0x77];
+        private static readonly int[] _bme280Addresses = [0x76, 0x77];
 
-        private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+        private static readonly JsonSerializerOptions _indented = new() { WriteIndented = true };
 
         private readonly JsonObject _root;
 
@@ -40,13 +40,25 @@ namespace DeviceAgent.Virtual.Runner
             string? saved = File.Exists(path) ? File.ReadAllText(path) : null;
             DeviceJson device = new(saved == null ? Default() : ParseSaved(path, saved));
             device.Apply(options);
-            string wanted = device._root.ToJsonString(Indented);
+            string wanted = device._root.ToJsonString(_indented);
             if (saved == null || !JsonNode.DeepEquals(JsonNode.Parse(saved), device._root))
             {
                 File.WriteAllText(path, wanted + "\n");
             }
 
-            return new SettingsReader().Read(File.ReadAllBytes(path));
+            byte[] content = File.ReadAllBytes(path);
+            if (content.Length > Settings.MaxBytes)
+            {
+                throw new UsageException($"'{path}' is longer than {Settings.MaxBytes} bytes.");
+            }
+
+            Settings settings = new SettingsReader().Read(content);
+            if (settings.Host == EmbeddedServer.HostName && string.IsNullOrEmpty(settings.Token))
+            {
+                throw new UsageException($"'{path}' has no platform.token: give one with --token.");
+            }
+
+            return settings;
         }
 
         private static JsonObject Default()
@@ -90,13 +102,13 @@ namespace DeviceAgent.Virtual.Runner
                 JsonObject sensor = new() { ["name"] = types[i] + suffix, ["type"] = types[i] };
                 if (types[i] == "bme280")
                 {
-                    if (earlier == Bme280Addresses.Length)
+                    if (earlier == _bme280Addresses.Length)
                     {
                         throw new UsageException("--sensor: a bus has room for two bme280.");
                     }
 
                     sensor["bus"] = 1;
-                    sensor["address"] = Bme280Addresses[earlier];
+                    sensor["address"] = _bme280Addresses[earlier];
                 }
 
                 sensor["intervalMs"] = DefaultIntervalMs;

@@ -66,9 +66,18 @@ namespace DeviceAgent.Virtual.Runner
         public void Dispose()
         {
             _lock.Dispose();
-            if (_isTemporary)
+            if (!_isTemporary)
+            {
+                return;
+            }
+
+            try
             {
                 Directory.Delete(Path, recursive: true);
+            }
+            catch (IOException)
+            {
+                // A board that is being killed may still write. The system clears its folder of temporary files.
             }
         }
 

@@ -17,24 +17,24 @@ namespace DeviceAgent.Virtual.Runner
     {
         private const int KilledBySecondInterrupt = 130;
 
-        private static readonly TimeSpan CheckEvery = TimeSpan.FromMilliseconds(200);
-        private static readonly TimeSpan LatestStall = TimeSpan.FromSeconds(5);
+        private static readonly TimeSpan _checkEvery = TimeSpan.FromMilliseconds(200);
+        private static readonly TimeSpan _latestStall = TimeSpan.FromSeconds(5);
+        private static readonly TimeSpan _lastWordsLimit = TimeSpan.FromSeconds(1);
 
         private readonly object _lock = new();
         private readonly ManualResetEventSlim _ready = new();
         private readonly ManualResetEventSlim _end = new();
         private readonly Tally _tally = new();
         private readonly RunOptions _options;
-        private readonly FlashFolder _flash;
         private readonly IView _view;
         private readonly BoardSupervisor _supervisor;
         private string _reason = string.Empty;
         private int _signals;
+        private int _exitCode;
 
         private RunSession(RunOptions options, FlashFolder flash, int embeddedPort, IView view)
         {
             _options = options;
-            _flash = flash;
             _view = view;
             _supervisor = new BoardSupervisor(new BoardArguments(Environment.ProcessId, flash.Path, flash.Mac, embeddedPort), this);
         }
@@ -50,15 +50,12 @@ namespace DeviceAgent.Virtual.Runner
             using FlashFolder flash = FlashFolder.Open(options.Flash);
             Settings settings = DeviceJson.Prepare(flash.Path, options);
             using EmbeddedServer? server = settings.Host == EmbeddedServer.HostName ? new EmbeddedServer(settings.Token) : null;
-            string address = server == null
-                ? $"mqtt://{settings.Host}:{settings.Port}"
-                : $"mqtt://{server.Address} (embedded ThingsBoard double)";
-            using IView view = View.Create(options, new RunFacts(flash.Mac, address));
+            using IView view = View.Create(options, new RunFacts(flash.Mac, Describe(settings, server)));
             using RunSession session = new(options, flash, server?.Address.Port ?? 0, view);
             using IDisposable? calls = options.Json ? null : server?.CallNowAndThen();
 
             session.RunToEnd();
-            return 0;
+            return session._exitCode;
         }
 
         /// <inheritdoc/>
@@ -95,6 +92,16 @@ namespace DeviceAgent.Virtual.Runner
             _supervisor.Dispose();
             _ready.Dispose();
             _end.Dispose();
+        }
+
+        private static string Describe(Settings settings, EmbeddedServer? server)
+        {
+            if (server != null)
+            {
+                return $"mqtt://{server.Address} (embedded ThingsBoard double)";
+            }
+
+            return settings.Host == null ? "none, the board stays off line" : $"mqtt://{settings.Host}:{settings.Port}";
         }
 
         // An orderly end tells what it loses. What is still open when the board starts again was lost with its power.
@@ -159,13 +166,13 @@ namespace DeviceAgent.Virtual.Runner
         private TimeSpan NextCheck(Stopwatch running)
         {
             TimeSpan left = (_options.For ?? TimeSpan.MaxValue) - running.Elapsed;
-            return left > CheckEvery ? CheckEvery : left < TimeSpan.Zero ? TimeSpan.Zero : left;
+            return left > _checkEvery ? _checkEvery : left < TimeSpan.Zero ? TimeSpan.Zero : left;
         }
 
         private Thread StartStall(TimeSpan duration)
         {
-            TimeSpan latest = _options.For / 3 ?? LatestStall;
-            TimeSpan after = latest < LatestStall ? latest : LatestStall;
+            TimeSpan latest = _options.For / 3 ?? _latestStall;
+            TimeSpan after = latest < _latestStall ? latest : _latestStall;
             Thread stall = new(() =>
             {
                 // Not before the board is up: frozen any earlier it could not die with its runner.
@@ -190,8 +197,11 @@ namespace DeviceAgent.Virtual.Runner
             }
             else if (context.Signal == PosixSignal.SIGINT)
             {
+                _exitCode = KilledBySecondInterrupt;
                 _supervisor.Kill();
-                _flash.Dispose();
+
+                // Without a board there is nothing to wait for, unless nobody takes our output.
+                Thread.Sleep(_lastWordsLimit);
                 Environment.Exit(KilledBySecondInterrupt);
             }
         }

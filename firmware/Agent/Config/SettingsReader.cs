@@ -19,6 +19,7 @@ namespace DeviceAgent
         private readonly ArrayList _mistakes = new ArrayList();
         private string _place;
         private int _entry;
+        private bool _serverIsExplained;
 
         /// <summary>Gets the messages (<see cref="string"/>), one a mistake.</summary>
         public ArrayList Mistakes
@@ -46,6 +47,7 @@ namespace DeviceAgent
                 return settings;
             }
 
+            _serverIsExplained = root.Kind != JsonKind.Object;
             for (JsonValue member = Members(root); member != null; member = member.Next())
             {
                 _place = member.Name;
@@ -81,9 +83,9 @@ namespace DeviceAgent
                 }
             }
 
-            _place = "platform.server";
-            if (settings.Host == null)
+            if (settings.Host == null && !_serverIsExplained)
             {
+                _place = "platform.server";
                 Mistake("is missing: where should readings go?");
             }
 
@@ -92,6 +94,7 @@ namespace DeviceAgent
 
         private void ReadPlatform(JsonValue platform, Settings settings)
         {
+            _serverIsExplained = platform.Kind != JsonKind.Object;
             for (JsonValue member = Members(platform); member != null; member = member.Next())
             {
                 _place = "platform." + member.Name;
@@ -101,6 +104,7 @@ namespace DeviceAgent
                         settings.PlatformKind = Text(member, MaxNameLength, settings.PlatformKind);
                         break;
                     case "server":
+                        _serverIsExplained = true;
                         ReadServer(member, settings);
                         break;
                     case "token":
@@ -207,6 +211,14 @@ namespace DeviceAgent
                     Mistake("needs \"bus\": 1 or 2");
                 }
 
+                for (int i = 0; i < found.Count; i++)
+                {
+                    if (((I2cBusSettings)found[i]).Bus == bus.Bus)
+                    {
+                        Mistake("is bus " + bus.Bus.ToString() + " again");
+                    }
+                }
+
                 if (mistakes == _mistakes.Count)
                 {
                     found.Add(bus);
@@ -227,7 +239,7 @@ namespace DeviceAgent
                 int mistakes = _mistakes.Count;
                 SensorSettings sensor = ReadSensor(entry, place);
                 _place = place;
-                if (sensor.Type == null)
+                if (mistakes == _mistakes.Count && sensor.Type == null)
                 {
                     Mistake("needs \"type\", such as \"bme280\"");
                 }
@@ -320,6 +332,14 @@ namespace DeviceAgent
                 if (mistakes == _mistakes.Count && (output.Name == null || output.Pin < 0))
                 {
                     Mistake("needs \"name\" and \"pin\"");
+                }
+
+                for (int i = 0; i < found.Count; i++)
+                {
+                    if (((OutputSettings)found[i]).Name == output.Name)
+                    {
+                        Mistake("needs a \"name\" of its own");
+                    }
                 }
 
                 if (mistakes == _mistakes.Count)

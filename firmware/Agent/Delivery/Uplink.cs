@@ -45,7 +45,7 @@ namespace DeviceAgent
         /// <param name="time">Readings wait until UTC is known.</param>
         /// <param name="diagnostics">Counts.</param>
         /// <param name="json">A writer to work in, of <see cref="MaxPayloadBytes"/>; its content is lost.</param>
-        /// <param name="batchMs">How long a reading may wait for others to share a message.</param>
+        /// <param name="batchMs">How long a reading may wait for others to share a message, unless the store fills up before.</param>
         public Uplink(ILink link, IPlatform platform, ReadingStore store, TimeBase time, Diagnostics diagnostics, JsonWriter json, int batchMs)
         {
             _link = link;
@@ -123,7 +123,7 @@ namespace DeviceAgent
                 return _unconfirmed > 0 ? _window[0].SentMs + SilenceMs : long.MaxValue;
             }
 
-            long dueMs = flush || _backlog ? nowMs : _store.TimeMsOf(_store.First) + _batchMs;
+            long dueMs = flush || _backlog || _store.IsHalfFull ? nowMs : _store.TimeMsOf(_store.First) + _batchMs;
             if (dueMs < _nextBatchMs)
             {
                 dueMs = _nextBatchMs;
@@ -295,7 +295,7 @@ namespace DeviceAgent
 
         private void CheckSilence(long nowMs)
         {
-            if (_unconfirmed > 0 && nowMs - _window[0].SentMs > SilenceMs)
+            if (_unconfirmed > 0 && nowMs - _window[0].SentMs >= SilenceMs)
             {
                 IsStuck = true;
             }

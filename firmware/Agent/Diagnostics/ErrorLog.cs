@@ -6,7 +6,8 @@ using System;
 namespace DeviceAgent
 {
     /// <summary>
-    /// The last 32 different errors, kept across boots. The same error again raises its count and its time.
+    /// The last 32 different errors, newest first, kept across boots. The same error again raises its count and becomes the
+    /// newest.
     /// </summary>
     /// <remarks>
     /// A new error is written to flash after <see cref="FirstSaveMs"/>, later ones at most every <see cref="SaveEveryMs"/>,
@@ -27,7 +28,7 @@ namespace DeviceAgent
         public const int SaveEveryMs = 600000;
 
         /// <summary>Longest JSON of the whole log, in bytes; the oldest errors that do not fit are left out.</summary>
-        public const int MaxJsonBytes = 3072;
+        public const int MaxJsonBytes = 4096;
 
         private const string SlotName = "errors";
 
@@ -38,7 +39,7 @@ namespace DeviceAgent
         private readonly int[] _times = new int[Capacity];
         private readonly long[] _lastMs = new long[Capacity];
         private readonly bool[] _isUnixMs = new bool[Capacity];
-        private int _next;
+        private int _count;
         private bool _unsaved;
         private long _saveAtMs;
         private long _savedMs = long.MinValue;
@@ -68,9 +69,7 @@ namespace DeviceAgent
                 return;
             }
 
-            // The log is written newest first; filling from the end of the ring keeps that order.
-            int at = Capacity;
-            for (JsonValue error = errors.First(); error != null && at > 0; error = error.Next())
+            for (JsonValue error = errors.First(); error != null && _count < Capacity; error = error.Next())
             {
                 JsonValue code = error.Member("code");
                 JsonValue text = error.Member("text");
@@ -81,12 +80,12 @@ namespace DeviceAgent
                     continue;
                 }
 
-                at--;
-                _codes[at] = code.AsString();
-                _texts[at] = text.AsString();
-                times.TryGetInt(0, int.MaxValue, out _times[at]);
-                _lastMs[at] = unixMs;
-                _isUnixMs[at] = true;
+                _codes[_count] = code.AsString();
+                _texts[_count] = text.AsString();
+                times.TryGetInt(0, int.MaxValue, out _times[_count]);
+                _lastMs[_count] = unixMs;
+                _isUnixMs[_count] = true;
+                _count++;
             }
         }
 
@@ -105,18 +104,26 @@ namespace DeviceAgent
             }
 
             int at = Find(code, text);
+            int times = at < 0 ? 0 : _times[at];
             if (at < 0)
             {
-                at = _next;
-                _next = (_next + 1) % Capacity;
-                _codes[at] = code;
-                _texts[at] = text;
-                _times[at] = 0;
+                at = _count < Capacity ? _count++ : Capacity - 1;
             }
 
-            _times[at]++;
-            _lastMs[at] = nowMs;
-            _isUnixMs[at] = false;
+            for (int i = at; i > 0; i--)
+            {
+                _codes[i] = _codes[i - 1];
+                _texts[i] = _texts[i - 1];
+                _times[i] = _times[i - 1];
+                _lastMs[i] = _lastMs[i - 1];
+                _isUnixMs[i] = _isUnixMs[i - 1];
+            }
+
+            _codes[0] = code;
+            _texts[0] = text;
+            _times[0] = times + 1;
+            _lastMs[0] = nowMs;
+            _isUnixMs[0] = false;
             if (!_unsaved)
             {
                 _unsaved = true;
@@ -167,24 +174,18 @@ namespace DeviceAgent
         public void Write(JsonWriter json)
         {
             json.BeginArray();
-            for (int i = 1; i <= Capacity; i++)
+            for (int i = 0; i < _count; i++)
             {
-                int at = (_next + Capacity - i) % Capacity;
-                if (_codes[at] == null)
-                {
-                    continue;
-                }
-
                 json.Mark();
                 json.BeginObject();
                 json.Name("ts");
-                json.Value(_isUnixMs[at] ? _lastMs[at] : _time.ToUnixMs(_lastMs[at]));
+                json.Value(_isUnixMs[i] ? _lastMs[i] : _time.ToUnixMs(_lastMs[i]));
                 json.Name("code");
-                json.Value(_codes[at]);
+                json.Value(_codes[i]);
                 json.Name("text");
-                json.Value(_texts[at]);
+                json.Value(_texts[i]);
                 json.Name("count");
-                json.Value((long)_times[at]);
+                json.Value((long)_times[i]);
                 json.EndObject();
                 if (json.Overflowed || json.Remaining < 2)
                 {
@@ -198,11 +199,10 @@ namespace DeviceAgent
 
         private int Find(string code, string text)
         {
-            for (int i = 0; i < Capacity; i++)
+            // Only elements that were assigned: nanoCLR 1.x crashes when it compares another one of a string array.
+            for (int i = 0; i < _count; i++)
             {
-                // Without the test for null this is no more than slow on .NET, but nanoCLR 1.x crashes when it compares an
-                // element of a string array that was never assigned.
-                if (_codes[i] != null && _codes[i] == code && _texts[i] == text)
+                if (_codes[i] == code && _texts[i] == text)
                 {
                     return i;
                 }

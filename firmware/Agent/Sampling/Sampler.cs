@@ -23,7 +23,8 @@ namespace DeviceAgent
         private readonly int[] _intervalMs;
         private readonly int[] _configuredIntervalMs;
         private readonly long[] _dueMs;
-        private readonly bool[] _faulty;
+        private readonly long[] _takenMs;
+        private readonly string[] _faults;
         private readonly int[] _counts = new int[MaxChannels];
         private readonly IClock _clock;
         private readonly ReadingStore _store;
@@ -45,7 +46,8 @@ namespace DeviceAgent
             _configuredIntervalMs = intervalMs;
             _intervalMs = new int[sensors.Length];
             _dueMs = new long[sensors.Length];
-            _faulty = new bool[sensors.Length];
+            _takenMs = new long[sensors.Length];
+            _faults = new string[sensors.Length];
             _clock = clock;
             _store = store;
             _time = time;
@@ -54,6 +56,10 @@ namespace DeviceAgent
             for (int i = 0; i < sensors.Length; i++)
             {
                 _dueMs[i] = clock.MonotonicMs;
+                _takenMs[i] = -1;
+
+                // An element of a string array that nothing was assigned to is not equal to null on nanoCLR 1.x.
+                _faults[i] = null;
             }
         }
 
@@ -78,6 +84,9 @@ namespace DeviceAgent
                 {
                     _dueMs[i] += _intervalMs[i];
                     Sample(i);
+
+                    // A slow read makes it later for the next sensor, too.
+                    nowMs = _clock.MonotonicMs;
                 }
 
                 if (_dueMs[i] < nextMs)
@@ -98,32 +107,18 @@ namespace DeviceAgent
         {
             ISensor sampled = _sensors[sensor];
             long takenMs = _clock.MonotonicMs;
-            bool good;
-            string fault;
-            try
+            if (!TryRead(sensor, sampled))
             {
-                good = sampled.TryRead(_counts);
-                fault = sampled.Fault;
-            }
-            catch (Exception exception)
-            {
-                good = false;
-                fault = exception.GetType().Name;
-            }
-
-            if (!good)
-            {
-                _diagnostics.SensorFaults++;
-                if (!_faulty[sensor])
-                {
-                    _faulty[sensor] = true;
-                    _diagnostics.Error(ErrorCode.Sensor, sampled.Name + ": " + fault);
-                }
-
                 return null;
             }
 
-            _faulty[sensor] = false;
+            // A server keeps one value for a key and a time: a second sample in the same millisecond must not replace the first.
+            if (takenMs <= _takenMs[sensor])
+            {
+                takenMs = _takenMs[sensor] + 1;
+            }
+
+            _takenMs[sensor] = takenMs;
             int lost = _store.Append(sensor, takenMs, _counts);
             _diagnostics.RowTaken(sampled, _time.ToUnixMs(takenMs), _counts);
             if (lost > 0)
@@ -132,6 +127,16 @@ namespace DeviceAgent
             }
 
             return _counts;
+        }
+
+        /// <summary>
+        /// Tells why a sensor's last read failed.
+        /// </summary>
+        /// <param name="sensor">The sensor's number.</param>
+        /// <returns>The fault, or <c>null</c> if the read was good.</returns>
+        public string FaultOf(int sensor)
+        {
+            return _faults[sensor];
         }
 
         /// <summary>
@@ -171,6 +176,31 @@ namespace DeviceAgent
         {
             _intervalMs[sensor] = intervalMs == 0 ? _configuredIntervalMs[sensor] : intervalMs;
             _dueMs[sensor] = _clock.MonotonicMs + _intervalMs[sensor];
+        }
+
+        private bool TryRead(int sensor, ISensor sampled)
+        {
+            string fault;
+            try
+            {
+                fault = sampled.TryRead(_counts) ? null : sampled.Fault ?? "unknown fault";
+            }
+            catch (Exception exception)
+            {
+                fault = exception.GetType().Name;
+            }
+
+            if (fault != null)
+            {
+                _diagnostics.SensorFaults++;
+                if (_faults[sensor] == null)
+                {
+                    _diagnostics.Error(ErrorCode.Sensor, sampled.Name + ": " + fault);
+                }
+            }
+
+            _faults[sensor] = fault;
+            return fault == null;
         }
 
         // A slot is missed once the next one is nearer, so that no two samples are closer than half an interval.

@@ -61,6 +61,12 @@ namespace DeviceAgent
             get { return _inFlightRows; }
         }
 
+        /// <summary>Gets a value indicating whether half of the ring is used, or more.</summary>
+        public bool IsHalfFull
+        {
+            get { return _usedWords * 2 >= _words.Length; }
+        }
+
         /// <summary>Gets the size of the ring in bytes.</summary>
         public int SizeBytes
         {

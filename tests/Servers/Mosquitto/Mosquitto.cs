@@ -19,10 +19,9 @@ namespace DeviceAgent.Servers
         private const int PollMs = 10;
         private const int LinesInFailure = 60;
 
-        private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+        private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
         private readonly MosquittoTools _tools;
-        private readonly DirectoryInfo _folder;
         private readonly List<MosquittoSubscription> _subscriptions = [];
         private ChildProcess? _broker;
         private int _subscribers;
@@ -37,13 +36,11 @@ namespace DeviceAgent.Servers
             }
 
             _tools = tools;
-            _folder = Directory.CreateTempSubdirectory("mosquitto-");
             Log = new RecordLog<string>("line of the broker", capacity: 10_000, LogText);
             for (var attempt = 1; !TryStart(FreePort()); attempt++)
             {
                 if (attempt == StartAttempts)
                 {
-                    _folder.Delete(recursive: true);
                     throw new InvalidOperationException($"mosquitto does not start:{Environment.NewLine}{LogText()}");
                 }
             }
@@ -69,7 +66,7 @@ namespace DeviceAgent.Servers
             var subscription = new MosquittoSubscription(
                 _tools.Subscriber, [.. ClientArguments(filter, qos), "-i", clientId, "-F", MosquittoSubscription.Format], LogText);
             _subscriptions.Add(subscription);
-            Log.WaitFor(line => line.Contains($"Sending SUBACK to {clientId}", StringComparison.Ordinal), s_patience, from);
+            Log.WaitFor(line => line.Contains($"Sending SUBACK to {clientId}", StringComparison.Ordinal), _patience, from);
             return subscription;
         }
 
@@ -90,19 +87,22 @@ namespace DeviceAgent.Servers
         /// <exception cref="InvalidOperationException">It failed; the message says why.</exception>
         public void Publish(string topic, ReadOnlySpan<byte> payload, int qos = 1, bool retain = false)
         {
-            var output = new RecordLog<string>("line", capacity: 100, LogText);
+            // mosquitto_pub takes no empty input.
             string[] retainArgument = retain ? ["-r"] : [];
-            bool succeeded;
-            using (var publisher = new ChildProcess(
-                _tools.Publisher, [.. ClientArguments(topic, qos), "-s", .. retainArgument], output.Append, output.Append))
+            var payloadArgument = payload.IsEmpty ? "-n" : "-s";
+            var start = new ProcessStartInfo(_tools.Publisher, [.. ClientArguments(topic, qos), payloadArgument, .. retainArgument])
             {
-                publisher.WriteInput(payload);
-                succeeded = publisher.WaitForExit(s_patience) && publisher.ExitCode == 0;
-            }
-
-            if (!succeeded)
+                RedirectStandardInput = true,
+                RedirectStandardError = true,
+            };
+            using var publisher = Process.Start(start)!;
+            publisher.StandardInput.BaseStream.Write(payload);
+            publisher.StandardInput.Close();
+            var errors = publisher.StandardError.ReadToEnd();
+            publisher.WaitForExit();
+            if (publisher.ExitCode != 0)
             {
-                throw new InvalidOperationException($"mosquitto_pub failed: {string.Join('\n', output)}");
+                throw new InvalidOperationException($"mosquitto_pub failed: {errors}");
             }
         }
 
@@ -124,12 +124,11 @@ namespace DeviceAgent.Servers
             }
         }
 
-        /// <summary>Ends broker and clients and deletes their folder.</summary>
+        /// <summary>Ends broker and clients.</summary>
         public void Dispose()
         {
             _subscriptions.ForEach(subscription => subscription.Dispose());
             Stop();
-            _folder.Delete(recursive: true);
         }
 
         private static int FreePort()
@@ -142,30 +141,45 @@ namespace DeviceAgent.Servers
         private bool TryStart(int port)
         {
             Port = port;
-            var configuration = Path.Combine(_folder.FullName, "mosquitto.conf");
-            File.WriteAllText(configuration, $"""
-                listener {port} 127.0.0.1
-                allow_anonymous true
-                persistence false
-                set_tcp_nodelay true
-                max_inflight_messages 0
-                max_queued_messages 0
-                log_dest stderr
-                log_type all
-
-                """);
-            _broker = new ChildProcess(_tools.Broker, ["-c", configuration], Log.Append, Log.Append);
-            var waiting = Stopwatch.StartNew();
-            while (!Accepts(port))
+            var folder = Directory.CreateTempSubdirectory("mosquitto-");
+            try
             {
-                if (_broker.WaitForExit(TimeSpan.FromMilliseconds(PollMs)) || waiting.Elapsed > s_patience)
+                var configuration = Path.Combine(folder.FullName, "mosquitto.conf");
+                File.WriteAllText(configuration, Configuration(port));
+                _broker = ChildProcess.Start(_tools.Broker, ["-c", configuration], Log.Append, Log.Append);
+                return WaitUntilItAccepts(_broker);
+            }
+            finally
+            {
+                folder.Delete(recursive: true);
+            }
+        }
+
+        private static string Configuration(int port) => $"""
+            listener {port} 127.0.0.1
+            allow_anonymous true
+            persistence false
+            set_tcp_nodelay true
+            max_inflight_messages 0
+            max_queued_messages 0
+            log_dest stderr
+            log_type all
+
+            """;
+
+        private bool WaitUntilItAccepts(ChildProcess broker)
+        {
+            var waiting = Stopwatch.StartNew();
+            while (!Accepts(Port))
+            {
+                if (broker.WaitForExit(TimeSpan.FromMilliseconds(PollMs)) || waiting.Elapsed > _patience)
                 {
                     Stop();
                     return false;
                 }
             }
 
-            return !_broker.HasExited;
+            return !broker.HasExited;
         }
 
         private static bool Accepts(int port)

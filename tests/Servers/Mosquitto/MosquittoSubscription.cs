@@ -20,7 +20,7 @@ namespace DeviceAgent.Servers
         {
             Errors = new RecordLog<string>("line", capacity: 100, explain);
             Messages = new RecordLog<MosquittoMessage>("message at mosquitto_sub", KeepMessages, () => $"{string.Join('\n', Errors)}\n{explain()}");
-            _process = new ChildProcess(path, arguments, line => Messages.Append(Parse(line)), Errors.Append);
+            _process = ChildProcess.Start(path, arguments, line => Messages.Append(Parse(line)), Errors.Append);
         }
 
         /// <summary>What came, in order.</summary>

@@ -10,12 +10,14 @@ namespace nanoFramework.M2Mqtt
 {
     public class MqttClient : IMqttClient, IDisposable
     {
+        public delegate void ConnectionOpenedEventHandler(object sender, ConnectionOpenedEventArgs e);
         public MqttClient(string brokerHostName) => throw null;
         public MqttClient(string brokerHostName, int brokerPort, bool secure, X509Certificate caCert, X509Certificate clientCert, MqttSslProtocols sslProtocol) => throw null;
         public event IMqttClient.MqttMsgPublishEventHandler MqttMsgPublishReceived { add => throw null; remove => throw null; }
         public event IMqttClient.MqttMsgPublishedEventHandler MqttMsgPublished { add => throw null; remove => throw null; }
         public event IMqttClient.MqttMsgSubscribedEventHandler MqttMsgSubscribed { add => throw null; remove => throw null; }
         public event IMqttClient.MqttMsgUnsubscribedEventHandler MqttMsgUnsubscribed { add => throw null; remove => throw null; }
+        public event ConnectionOpenedEventHandler ConnectionOpened { add => throw null; remove => throw null; }
         public event IMqttClient.ConnectionClosedEventHandler ConnectionClosed { add => throw null; remove => throw null; }
         public bool IsConnected => throw null;
         public string ClientId => throw null;

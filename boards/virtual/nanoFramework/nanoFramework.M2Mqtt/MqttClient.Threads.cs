@@ -273,6 +273,7 @@ namespace nanoFramework.M2Mqtt
             {
                 case MqttPacketType.ConnectAck:
                     _connectAnswer = packet.ReturnCode;
+                    ConnectionOpened?.Invoke(this, new ConnectionOpenedEventArgs(new MqttMsgConnack { ReturnCode = packet.ReturnCode }));
                     _answerSignal.Set();
                     break;
                 case MqttPacketType.PingResponse:

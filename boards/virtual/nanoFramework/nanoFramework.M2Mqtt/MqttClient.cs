@@ -69,10 +69,20 @@ namespace nanoFramework.M2Mqtt
         public event IMqttClient.MqttMsgUnsubscribedEventHandler? MqttMsgUnsubscribed;
 
         /// <summary>
+        /// The broker answered a connect, be it by a refusal. Raised on the client's receive thread, before Connect returns.
+        /// </summary>
+        public event ConnectionOpenedEventHandler? ConnectionOpened;
+
+        /// <summary>
         /// The connection was lost or <see cref="Disconnect"/> was called, and everything is cleaned up. Not raised by
         /// <see cref="Close"/>. Messages that were still unconfirmed are forgotten without an event of their own.
         /// </summary>
         public event IMqttClient.ConnectionClosedEventHandler? ConnectionClosed;
+
+        /// <summary>Handles the broker's answer to a connect.</summary>
+        /// <param name="sender">The client.</param>
+        /// <param name="e">The answer.</param>
+        public delegate void ConnectionOpenedEventHandler(object sender, ConnectionOpenedEventArgs e);
 
         /// <summary>Gets a value indicating whether the connection is up, as far as is known.</summary>
         public bool IsConnected { get; private set; }

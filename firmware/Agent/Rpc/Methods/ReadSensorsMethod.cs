@@ -41,7 +41,6 @@ namespace DeviceAgent
                 return;
             }
 
-            var faulty = new bool[_sampler.Sensors.Length];
             int faults = 0;
             JsonWriter json = answer.Json;
             json.BeginObject();
@@ -54,7 +53,6 @@ namespace DeviceAgent
                 int[] counts = _sampler.Sample(i);
                 if (counts == null)
                 {
-                    faulty[i] = true;
                     faults++;
                 }
                 else
@@ -66,11 +64,11 @@ namespace DeviceAgent
             json.EndObject();
             if (faults > 0 && faults == end - first)
             {
-                answer.Fail(RpcAnswer.SensorFault, "no reading from " + _sampler.Sensors[first].Name + ": " + _sampler.Sensors[first].Fault);
+                answer.Fail(RpcAnswer.SensorFault, "no reading from " + _sampler.Sensors[first].Name + ": " + _sampler.FaultOf(first));
                 return;
             }
 
-            WriteFaults(faulty, json);
+            WriteFaults(first, end, json);
             json.EndObject();
         }
 
@@ -123,16 +121,17 @@ namespace DeviceAgent
             }
         }
 
-        private void WriteFaults(bool[] faulty, JsonWriter json)
+        private void WriteFaults(int first, int end, JsonWriter json)
         {
             json.Name("faults");
             json.BeginObject();
-            for (int i = 0; i < faulty.Length; i++)
+            for (int i = first; i < end; i++)
             {
-                if (faulty[i])
+                string fault = _sampler.FaultOf(i);
+                if (fault != null)
                 {
                     json.Name(_sampler.Sensors[i].Name);
-                    json.Value(_sampler.Sensors[i].Fault);
+                    json.Value(fault);
                 }
             }
 

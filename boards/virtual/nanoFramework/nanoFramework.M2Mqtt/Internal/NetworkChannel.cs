@@ -24,7 +24,9 @@ namespace nanoFramework.M2Mqtt.Internal
         public void Connect()
         {
             Close();
-            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+
+            // Otherwise the answer to a message waits, behind its PUBACK, for the peer's delayed TCP acknowledgement: some 40 ms.
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             _socket = socket;
             socket.Connect(_endPoint);
         }

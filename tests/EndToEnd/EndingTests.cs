@@ -1,0 +1,195 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using DeviceAgent.Servers.ThingsBoard;
+
+namespace DeviceAgent.EndToEnd
+{
+    /// <summary>
+    /// How runs end, wanted or not.
+    /// </summary>
+    [TestClass]
+    public sealed class EndingTests
+    {
+        [TestMethod]
+        [DataRow("SIGTERM")]
+        [DataRow("SIGINT")]
+        public void A_signal_ends_the_run_when_all_is_sent(string signal)
+        {
+            RequireSignals();
+            using ThingsBoardServer server = new();
+            server.Register("board", VirtualBoard.Token);
+            using VirtualBoard board = VirtualBoard.StartAgainst(server, "--sensor", "counter", "--every", "100ms");
+            board.WaitFor("connected");
+            board.WaitFor("sampled", 15);
+            if (signal == "SIGTERM")
+            {
+                board.Terminate();
+            }
+            else
+            {
+                board.Interrupt();
+            }
+
+            JsonElement summary = board.WaitForSummary();
+
+            Assert.AreEqual(signal, summary.Text("reason"));
+            Assert.AreEqual(0, summary.Number("pending"));
+            Assert.AreEqual(0, summary.Number("dropped"));
+            Assert.AreEqual(summary.Number("sampled"), server.Telemetry.Count);
+            Assert.IsTrue(summary.Number("heapEndBytes") > 0);
+        }
+
+        [TestMethod]
+        public void A_signal_ends_a_frozen_board_too()
+        {
+            RequireSignals();
+            using VirtualBoard board = VirtualBoard.Start("--sensor", "counter", "--stall", "60s", "--for", "6s");
+            WaitUntil(() => ChildrenOf(board.ProcessId).Any(IsFrozen), "a frozen board");
+
+            JsonElement summary = board.End();
+
+            Assert.AreEqual("SIGTERM", summary.Text("reason"));
+            Assert.AreEqual(0, summary.Number("crashes"));
+        }
+
+        [TestMethod]
+        public void A_second_interrupt_ends_at_once()
+        {
+            RequireLinux();
+            using ThingsBoardServer server = new();
+            server.Faults.WithholdConnack = true;
+            using VirtualBoard board = VirtualBoard.StartAgainst(server, "--sensor", "counter", "--every", "100ms");
+            board.WaitFor("sampled", 3);
+            int child = ChildrenOf(board.ProcessId).Single();
+
+            // The first begins an orderly end, which has 5 s for what cannot be sent.
+            board.Interrupt();
+            Thread.Sleep(500);
+            board.Interrupt();
+
+            Assert.AreEqual(130, board.WaitForExit());
+            Assert.IsTrue(board.WaitFor("summary").Number("pending") > 0, "the board was not given the time to tell what it loses");
+            WaitUntil(() => !IsAlive(child), "the end of the board");
+        }
+
+        [TestMethod]
+        [DataRow(false)]
+        [DataRow(true)]
+        public void No_board_outlives_a_runner_that_is_killed(bool frozen)
+        {
+            RequireLinux();
+            using VirtualBoard board = VirtualBoard.Start("--sensor", "counter", "--stall", "60s", "--for", frozen ? "6s" : "30s");
+            board.WaitFor("sampled");
+            int[] boards = ChildrenOf(board.ProcessId);
+            Assert.AreEqual(1, boards.Length);
+            if (frozen)
+            {
+                WaitUntil(() => IsFrozen(boards[0]), "a frozen board");
+            }
+
+            board.Kill();
+
+            WaitUntil(() => !IsAlive(boards[0]), "the end of the board");
+        }
+
+        [TestMethod]
+        public void A_board_that_dies_is_started_again_and_what_it_held_is_counted()
+        {
+            RequireLinux();
+            using ThingsBoardServer server = new();
+            using VirtualBoard board = VirtualBoard.StartAgainst(server, "--sensor", "counter", "--every", "100ms");
+            board.WaitFor("sampled", 5);
+            using (Process process = Process.GetProcessById(ChildrenOf(board.ProcessId).Single()))
+            {
+                process.Kill();
+            }
+
+            string text = board.WaitFor("error", told => told.Text("code") == "board").Text("text");
+            board.WaitFor("sampled", told => told.Counter() == 1_000_001);
+            JsonElement dropped = board.Events("dropped").Single();
+            JsonElement summary = board.End();
+
+            StringAssert.Contains(text, "exit code 137");
+            Assert.AreEqual("powerCut", dropped.Text("cause"));
+            Assert.AreEqual(board.Events("sampled").Count(told => told.Counter() < 1_000_000), dropped.Number("count"));
+            Assert.AreEqual(2, summary.Number("boots"));
+            Assert.AreEqual(1, summary.Number("crashes"));
+        }
+
+        [TestMethod]
+        public void A_run_whose_output_nobody_reads_any_more_ends()
+        {
+            RequireSignals();
+            using Process process = RunnerProcess.Start("--json", "--sensor", "counter");
+            process.StandardOutput.ReadLine();
+            process.StandardOutput.Close();
+
+            Assert.IsTrue(process.WaitForExit(RunnerProcess.Patience));
+        }
+
+        private static void RequireSignals()
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                Assert.Inconclusive("Windows has no such signals.");
+            }
+        }
+
+        private static void RequireLinux()
+        {
+            if (!OperatingSystem.IsLinux())
+            {
+                Assert.Inconclusive("Looks into /proc, which only Linux has.");
+            }
+        }
+
+        private static int[] ChildrenOf(int processId)
+        {
+            return
+            [
+                .. Directory.GetDirectories("/proc")
+                    .Select(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int id) ? id : 0)
+                    .Where(id => id != 0 && Stat(id) is { } stat && stat.Parent == processId),
+            ];
+        }
+
+        private static bool IsFrozen(int processId)
+        {
+            return Stat(processId)?.State == 'T';
+        }
+
+        private static bool IsAlive(int processId)
+        {
+            return Stat(processId) is { State: not ('Z' or 'X') };
+        }
+
+        private static (char State, int Parent)? Stat(int processId)
+        {
+            try
+            {
+                // The fields after the name, which is in brackets and may hold anything.
+                string stat = File.ReadAllText($"/proc/{processId}/stat");
+                string[] fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+                return (fields[0][0], int.Parse(fields[1], CultureInfo.InvariantCulture));
+            }
+            catch (IOException)
+            {
+                return null;
+            }
+        }
+
+        private static void WaitUntil(Func<bool> condition, string what)
+        {
+            Stopwatch waited = Stopwatch.StartNew();
+            while (!condition())
+            {
+                Assert.IsTrue(waited.Elapsed < RunnerProcess.Patience, $"waited in vain for {what}");
+                Thread.Sleep(10);
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+using nanoFramework.TestFramework;
+
+namespace DeviceAgent.Tests
+{
+    [TestClass]
+    public class BootRecordTests
+    {
+        [TestMethod]
+        public void Boots_are_counted_from_0_whatever_ended_them()
+        {
+            var flash = new FakeFlash();
+            for (int boot = 0; boot < 4; boot++)
+            {
+                Assert.AreEqual(boot, Boot(flash).Boots);
+            }
+
+            Assert.AreEqual(4, flash.Writes, "one flash write a boot");
+        }
+
+        [TestMethod]
+        public void A_boot_without_a_note_has_an_unknown_reason()
+        {
+            var flash = new FakeFlash();
+
+            Assert.AreEqual(RestartReason.Unknown, Boot(flash).Reason);
+            Assert.AreEqual(RestartReason.Unknown, Boot(flash).Reason);
+        }
+
+        [TestMethod]
+        public void Notes_reach_the_next_boot_and_only_that()
+        {
+            var flash = new FakeFlash();
+            BootRecord first = Boot(flash);
+            first.NoteReason(RestartReason.Commanded);
+            first.NoteRebootCall("7", -5000000000L);
+            first.DroppedReadings = 12345678901L;
+            first.Save(Scratch());
+
+            BootRecord second = Boot(flash);
+            Assert.AreEqual(1, second.Boots);
+            Assert.AreEqual(RestartReason.Commanded, second.Reason);
+            Assert.AreEqual("7", second.RebootCallId);
+            Assert.AreEqual(-5000000000L, second.RebootCallFingerprint);
+            Assert.AreEqual(12345678901L, second.DroppedReadings);
+
+            BootRecord third = Boot(flash);
+            Assert.AreEqual(2, third.Boots);
+            Assert.AreEqual(RestartReason.Unknown, third.Reason);
+            Assert.AreEqual(null, third.RebootCallId);
+            Assert.AreEqual(12345678901L, third.DroppedReadings, "what is lost stays lost");
+        }
+
+        [TestMethod]
+        public void Notes_that_were_not_saved_are_lost_with_the_power()
+        {
+            var flash = new FakeFlash();
+            BootRecord first = Boot(flash);
+            first.NoteReason(RestartReason.Commanded);
+            first.NoteRebootCall("7", 1);
+
+            BootRecord second = Boot(flash);
+            Assert.AreEqual(RestartReason.Unknown, second.Reason);
+            Assert.AreEqual(null, second.RebootCallId);
+        }
+
+        [TestMethod]
+        public void The_longest_notes_fit_the_record()
+        {
+            var flash = new FakeFlash();
+            BootRecord first = Boot(flash);
+            first.NoteReason(RestartReason.OutOfMemory);
+            first.NoteRebootCall(Text.Repeat("\u20ac", 20), long.MinValue);
+            first.DroppedReadings = long.MaxValue;
+            first.Save(Scratch());
+
+            BootRecord second = Boot(flash);
+            Assert.AreEqual(1, second.Boots);
+            Assert.AreEqual(long.MinValue, second.RebootCallFingerprint);
+            Assert.AreEqual(Text.Repeat("\u20ac", 20), second.RebootCallId);
+        }
+
+        [TestMethod]
+        [DataRow("[]")]
+        [DataRow("not JSON")]
+        [DataRow("{\"boots\":\"7\",\"reason\":7,\"callId\":{},\"call\":\"x\",\"dropped\":null}")]
+        public void A_record_of_another_making_does_no_harm(string content)
+        {
+            var flash = new FakeFlash();
+            byte[] bytes = Text.Utf8(content);
+            new DurableSlots(flash).Write("boot", bytes, bytes.Length);
+
+            BootRecord boot = Boot(flash);
+
+            Assert.IsTrue(boot.Boots <= 1);
+            Assert.AreEqual(RestartReason.Unknown, boot.Reason);
+            Assert.AreEqual(null, boot.RebootCallId);
+            Assert.AreEqual(0L, boot.DroppedReadings);
+        }
+
+        [TestMethod]
+        public void A_flash_that_fails_does_not_keep_the_board_from_starting()
+        {
+            var flash = new FakeFlash { FailsToRead = true, FailsToWrite = true };
+
+            Assert.AreEqual(0, Boot(flash).Boots);
+        }
+
+        private static BootRecord Boot(FakeFlash flash)
+        {
+            var boot = new BootRecord(new DurableSlots(flash));
+            boot.Begin(Scratch());
+            return boot;
+        }
+
+        private static JsonWriter Scratch()
+        {
+            return new JsonWriter(BootRecord.MaxBytes);
+        }
+    }
+}

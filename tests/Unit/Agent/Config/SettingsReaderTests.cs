@@ -1,0 +1,250 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+using nanoFramework.TestFramework;
+
+namespace DeviceAgent.Tests
+{
+    [TestClass]
+    public class SettingsReaderTests
+    {
+        private const string Server = "\"platform\":{\"server\":\"mqtt://tb.example\"}";
+
+        [TestMethod]
+        public void Everything_that_can_be_set_is_read()
+        {
+            Settings settings = Read(
+                "{\"platform\":{\"kind\":\"thingsboard\",\"server\":\"mqtt://tb.example:18830\",\"token\":\"A1_TEST\"},"
+                + "\"wifi\":{\"ssid\":\"home\",\"password\":\"p\\u00e4ss\"},"
+                + "\"i2c\":[{\"bus\":1,\"sda\":21,\"scl\":22},{\"bus\":2}],"
+                + "\"sensors\":[{\"type\":\"bme280\",\"name\":\"inside\",\"bus\":2,\"address\":119,\"intervalMs\":500,\"suffix\":\"2\"},"
+                + "{\"type\":\"counter\"}],"
+                + "\"outputs\":[{\"name\":\"relay\",\"pin\":26}],\"led\":2,\"store\":{\"readings\":16},\"batchMs\":0}",
+                out string mistakes);
+
+            Assert.AreEqual(string.Empty, mistakes);
+            Assert.AreEqual("thingsboard", settings.PlatformKind);
+            Assert.AreEqual("tb.example", settings.Host);
+            Assert.AreEqual(18830, settings.Port);
+            Assert.AreEqual("A1_TEST", settings.Token);
+            Assert.AreEqual("home", settings.WifiSsid);
+            Assert.AreEqual("p\u00e4ss", settings.WifiPassword);
+            Assert.AreEqual(2, settings.Buses.Length);
+            Assert.AreEqual(1, settings.Buses[0].Bus);
+            Assert.AreEqual(21, settings.Buses[0].Sda);
+            Assert.AreEqual(22, settings.Buses[0].Scl);
+            Assert.AreEqual(2, settings.Buses[1].Bus);
+            Assert.AreEqual(-1, settings.Buses[1].Sda);
+            Assert.AreEqual("inside", settings.Sensors[0].Name);
+            Assert.AreEqual("bme280", settings.Sensors[0].Type);
+            Assert.AreEqual(2, settings.Sensors[0].Bus);
+            Assert.AreEqual(119, settings.Sensors[0].Address);
+            Assert.AreEqual(500, settings.Sensors[0].IntervalMs);
+            Assert.AreEqual("2", settings.Sensors[0].Suffix);
+            Assert.AreEqual("counter", settings.Sensors[1].Name);
+            Assert.AreEqual("relay", settings.Outputs[0].Name);
+            Assert.AreEqual(26, settings.Outputs[0].Pin);
+            Assert.AreEqual(2, settings.LedPin);
+            Assert.AreEqual(16, settings.StoreReadings);
+            Assert.AreEqual(0, settings.BatchMs);
+        }
+
+        [TestMethod]
+        public void What_is_left_out_has_its_default()
+        {
+            Settings settings = Read("{" + Server + ",\"sensors\":[{\"type\":\"x\"}]}", out string mistakes);
+
+            Assert.AreEqual(string.Empty, mistakes);
+            Assert.AreEqual("thingsboard", settings.PlatformKind);
+            Assert.AreEqual(1883, settings.Port);
+            Assert.AreEqual(null, settings.Token);
+            Assert.AreEqual(null, settings.WifiSsid);
+            Assert.AreEqual(0, settings.Buses.Length);
+            Assert.AreEqual(1, settings.Sensors[0].Bus);
+            Assert.AreEqual(0, settings.Sensors[0].Address);
+            Assert.AreEqual(10000, settings.Sensors[0].IntervalMs);
+            Assert.AreEqual(string.Empty, settings.Sensors[0].Suffix);
+            Assert.AreEqual(0, settings.Outputs.Length);
+            Assert.AreEqual(-1, settings.LedPin);
+            Assert.AreEqual(1000, settings.StoreReadings);
+            Assert.AreEqual(2000, settings.BatchMs);
+        }
+
+        [TestMethod]
+        [DataRow("{\"a\":", "not JSON: text ends too soon at byte 5;")]
+        [DataRow("", "not JSON: text ends too soon at byte 0;")]
+        [DataRow("[]", "must be a JSON object;")]
+        [DataRow("{}", "platform.server is missing: where should readings go?;")]
+        [DataRow("{\"platform\":7}", "platform must be a JSON object;")]
+        [DataRow("{\"platform\":{}}", "platform.server is missing: where should readings go?;")]
+        [DataRow("{\"platform\":{\"server\":7}}", "platform.server must be a text of at most 128 characters;")]
+        public void A_file_without_a_usable_server_gives_defaults_and_one_message(string json, string expected)
+        {
+            Settings settings = Read(json, out string mistakes);
+
+            Assert.AreEqual(expected, mistakes);
+            Assert.AreEqual(null, settings.Host);
+            Assert.AreEqual(1000, settings.StoreReadings);
+        }
+
+        [TestMethod]
+        public void A_missing_file_gives_defaults_and_one_message()
+        {
+            var reader = new SettingsReader();
+
+            Assert.AreEqual(null, reader.Read(null).Host);
+            Assert.AreEqual(1, reader.Mistakes.Count);
+            Assert.AreEqual("device.json is missing on the board's flash", (string)reader.Mistakes[0]);
+        }
+
+        [TestMethod]
+        [DataRow("mqtt://h", "h", 1883)]
+        [DataRow("mqtt://10.0.0.1:1", "10.0.0.1", 1)]
+        [DataRow("mqtt://h:65535", "h", 65535)]
+        public void A_server_is_a_host_and_maybe_a_port(string url, string host, int port)
+        {
+            Settings settings = Read("{\"platform\":{\"server\":\"" + url + "\"}}", out string mistakes);
+
+            Assert.AreEqual(string.Empty, mistakes);
+            Assert.AreEqual(host, settings.Host);
+            Assert.AreEqual(port, settings.Port);
+        }
+
+        [TestMethod]
+        [DataRow("")]
+        [DataRow("h")]
+        [DataRow("mqtt://")]
+        [DataRow("mqtt://:1883")]
+        [DataRow("mqtts://h")]
+        [DataRow("mqtt://h:")]
+        [DataRow("mqtt://h:0")]
+        [DataRow("mqtt://h:65536")]
+        [DataRow("mqtt://h:x")]
+        [DataRow("mqtt://h:1883/")]
+        [DataRow("mqtt://h/path")]
+        [DataRow("mqtt://user:secret@h")]
+        public void A_server_that_is_none_is_refused_and_its_text_not_repeated(string url)
+        {
+            Settings settings = Read("{\"platform\":{\"server\":\"" + url + "\"}}", out string mistakes);
+
+            Assert.AreEqual("platform.server must be mqtt://host or mqtt://host:port;", mistakes);
+            Assert.AreEqual(null, settings.Host);
+        }
+
+        [TestMethod]
+        [DataRow("\"colour\":1", "colour is not a setting;")]
+        [DataRow("\"wifi\":[]", "wifi must be a JSON object;")]
+        [DataRow("\"wifi\":{\"ssid\":true}", "wifi.ssid must be a text of at most 32 characters;")]
+        [DataRow("\"wifi\":{\"ssid\":\"123456789012345678901234567890123\"}", "wifi.ssid must be a text of at most 32 characters;")]
+        [DataRow("\"wifi\":{\"pasword\":\"x\"}", "wifi.pasword is not a setting;")]
+        [DataRow("\"i2c\":{}", "i2c must be an array;")]
+        [DataRow("\"i2c\":[7]", "i2c[0] must be a JSON object;")]
+        [DataRow("\"i2c\":[{}]", "i2c[0] needs \"bus\": 1 or 2;")]
+        [DataRow("\"i2c\":[{\"bus\":3}]", "i2c[0].bus must be a whole number from 1 to 2;")]
+        [DataRow("\"i2c\":[{\"bus\":1,\"sda\":49}]", "i2c[0].sda must be a whole number from 0 to 48;")]
+        [DataRow("\"i2c\":[{\"bus\":1,\"speed\":1}]", "i2c[0].speed is not a setting;")]
+        [DataRow("\"i2c\":[{\"bus\":1},{\"bus\":1}]", "i2c[1] is bus 1 again;")]
+        [DataRow("\"sensors\":7", "sensors must be an array;")]
+        [DataRow("\"sensors\":[null]", "sensors[0] must be a JSON object;")]
+        [DataRow("\"sensors\":[{}]", "sensors[0] needs \"type\", such as \"bme280\";")]
+        [DataRow("\"sensors\":[{\"type\":5}]", "sensors[0].type must be a text of at most 32 characters;")]
+        [DataRow("\"sensors\":[{\"type\":\"x\",\"intervalMs\":99}]", "sensors[0].intervalMs must be a whole number from 100 to 86400000;")]
+        [DataRow("\"sensors\":[{\"type\":\"x\",\"intervalMs\":1.5}]", "sensors[0].intervalMs must be a whole number from 100 to 86400000;")]
+        [DataRow("\"sensors\":[{\"type\":\"x\",\"address\":7}]", "sensors[0].address must be a whole number from 8 to 119;")]
+        [DataRow("\"sensors\":[{\"type\":\"x\",\"bus\":0}]", "sensors[0].bus must be a whole number from 1 to 2;")]
+        [DataRow("\"sensors\":[{\"type\":\"x\",\"pin\":0}]", "sensors[0].pin is not a setting;")]
+        [DataRow("\"sensors\":[{\"type\":\"x\"},{\"type\":\"x\"}]", "sensors[1] needs a \"name\" of its own;")]
+        [DataRow("\"sensors\":[{\"type\":\"x\"},{\"type\":\"y\",\"name\":\"x\"}]", "sensors[1] needs a \"name\" of its own;")]
+        [DataRow("\"outputs\":\"relay\"", "outputs must be an array;")]
+        [DataRow("\"outputs\":[[]]", "outputs[0] must be a JSON object;")]
+        [DataRow("\"outputs\":[{\"name\":\"r\"}]", "outputs[0] needs \"name\" and \"pin\";")]
+        [DataRow("\"outputs\":[{\"pin\":1}]", "outputs[0] needs \"name\" and \"pin\";")]
+        [DataRow("\"outputs\":[{\"name\":\"r\",\"pin\":-1}]", "outputs[0].pin must be a whole number from 0 to 48;")]
+        [DataRow("\"outputs\":[{\"name\":\"r\",\"pin\":1},{\"name\":\"r\",\"pin\":2}]", "outputs[1] needs a \"name\" of its own;")]
+        [DataRow("\"led\":\"2\"", "led must be a whole number from 0 to 48;")]
+        [DataRow("\"store\":1000", "store must be a JSON object;")]
+        [DataRow("\"store\":{\"readings\":15}", "store.readings must be a whole number from 16 to 20000;")]
+        [DataRow("\"store\":{\"rows\":15}", "store.rows is not a setting;")]
+        [DataRow("\"batchMs\":-1", "batchMs must be a whole number from 0 to 3600000;")]
+        public void A_mistake_gives_one_message_that_names_its_place(string setting, string expected)
+        {
+            Settings settings = Read("{" + setting + "," + Server + "}", out string mistakes);
+
+            Assert.AreEqual(expected, mistakes);
+            Assert.AreEqual("tb.example", settings.Host);
+            Assert.AreEqual(1000, settings.StoreReadings);
+            Assert.AreEqual(2000, settings.BatchMs);
+            Assert.AreEqual(-1, settings.LedPin);
+        }
+
+        [TestMethod]
+        public void A_mistake_costs_the_entry_it_is_in_and_the_others_count()
+        {
+            Settings settings = Read(
+                "{\"sensors\":[{\"type\":\"a\",\"bus\":9},{\"type\":\"b\"},{\"typo\":\"c\"},{\"type\":\"d\"}],"
+                + "\"outputs\":[{\"name\":\"x\",\"pin\":99},{\"name\":\"y\",\"pin\":1}],"
+                + "\"i2c\":[{\"bus\":0},{\"bus\":2}],\"batchMs\":\"soon\"," + Server + "}",
+                out string mistakes);
+
+            Assert.AreEqual(
+                "sensors[0].bus must be a whole number from 1 to 2;sensors[2].typo is not a setting;"
+                + "outputs[0].pin must be a whole number from 0 to 48;i2c[0].bus must be a whole number from 1 to 2;"
+                + "batchMs must be a whole number from 0 to 3600000;",
+                mistakes);
+            Assert.AreEqual(2, settings.Sensors.Length);
+            Assert.AreEqual("b", settings.Sensors[0].Name);
+            Assert.AreEqual("d", settings.Sensors[1].Name);
+            Assert.AreEqual(1, settings.Outputs.Length);
+            Assert.AreEqual("y", settings.Outputs[0].Name);
+            Assert.AreEqual(1, settings.Buses.Length);
+            Assert.AreEqual(2, settings.Buses[0].Bus);
+        }
+
+        [TestMethod]
+        [DataRow(16, "")]
+        [DataRow(17, "sensors holds more than 16 entries;")]
+        public void Sixteen_entries_are_enough(int entries, string expected)
+        {
+            string list = string.Empty;
+            for (int i = 0; i < entries; i++)
+            {
+                list += (i == 0 ? "" : ",") + "{\"type\":\"t\",\"name\":\"" + i.ToString() + "\"}";
+            }
+
+            Settings settings = Read("{\"sensors\":[" + list + "]," + Server + "}", out string mistakes);
+
+            Assert.AreEqual(expected, mistakes);
+            Assert.AreEqual(16, settings.Sensors.Length);
+        }
+
+        [TestMethod]
+        [DataRow("{\"platform\":{\"token\":[\"hunter2\"],\"server\":\"mqtt://h\"}}")]
+        [DataRow("{\"platform\":{\"server\":\"hunter2\"}}")]
+        [DataRow("{\"platform\":\"hunter2\"}")]
+        [DataRow("{\"wifi\":{\"password\":{\"is\":\"hunter2\"}},\"platform\":{\"server\":\"mqtt://h\"}}")]
+        [DataRow("{\"wifi\":{\"passwd\":\"hunter2\"},\"platform\":{\"server\":\"mqtt://h\"}}")]
+        [DataRow("{\"token\":\"hunter2\",\"platform\":{\"server\":\"mqtt://h\"}}")]
+        [DataRow("{\"platform\":{\"token\":\"hunter2}}")]
+        [DataRow("{\"platform\":{\"token\":\"hunter2\"}")]
+        public void No_message_repeats_a_value(string json)
+        {
+            Read(json, out string mistakes);
+
+            Assert.AreNotEqual(string.Empty, mistakes);
+            Assert.DoesNotContains("hunter2", mistakes);
+        }
+
+        private static Settings Read(string json, out string mistakes)
+        {
+            var reader = new SettingsReader();
+            Settings settings = reader.Read(Text.Utf8(json));
+            mistakes = string.Empty;
+            for (int i = 0; i < reader.Mistakes.Count; i++)
+            {
+                mistakes += (string)reader.Mistakes[i] + ";";
+            }
+
+            return settings;
+        }
+    }
+}
