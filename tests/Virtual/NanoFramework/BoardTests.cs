@@ -1,9 +1,9 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
-using NanoFramework.Hosting;
 using nanoFramework.Hardware.Esp32;
 using nanoFramework.Runtime.Native;
+using NanoFramework.Hosting;
 
 namespace DeviceAgent.Virtual.Tests.NanoFramework
 {
