@@ -162,6 +162,19 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void A_server_that_refuses_a_filter_still_gets_attributes_and_readings()
+        {
+            var world = new AgentWorld();
+            world.Start();
+            world.Link.RefusedFilters = 1;
+            world.RunFor(5000);
+
+            Assert.AreEqual(1, world.Link.Attempts);
+            Assert.AreEqual(1, world.Observer.Count("error subscription"));
+            Assert.StartsWith("attributes ask/1 readings ", world.Topics());
+        }
+
+        [TestMethod]
         public void A_link_that_takes_no_message_is_closed()
         {
             var world = new AgentWorld();
