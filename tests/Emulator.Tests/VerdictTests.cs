@@ -8,12 +8,12 @@ namespace DeviceAgent.Emulator.Tests
     [TestClass]
     public sealed class VerdictTests
     {
-        private static readonly Dictionary<string, int> s_expected = new() { ["T.A"] = 1, ["T.B"] = 2 };
+        private static readonly Dictionary<string, int> _expected = new() { ["T.A"] = 1, ["T.B"] = 2 };
 
         [TestMethod]
         public void All_tests_there_and_passed_is_no_difference()
         {
-            Verdict verdict = Verdict.Of(s_expected, new Run("Test passed,T.A.0,1\nTest passed,T.B.0,1\nTest passed,T.B.1,1\n", 0));
+            Verdict verdict = Verdict.Of(_expected, new Run("Test passed,T.A.0,1\nTest passed,T.B.0,1\nTest passed,T.B.1,1\n", 0));
 
             Assert.AreEqual(string.Empty, string.Join("; ", verdict.Differences));
             Assert.AreEqual("3 passed, 0 failed, 0 skipped, 3 in the sources", verdict.Summary);
@@ -30,7 +30,7 @@ namespace DeviceAgent.Emulator.Tests
         [DataRow("Error: ff000000\n", 0, "Error: ff000000")]
         public void Anything_else_is(string output, int exitCode, string difference)
         {
-            Verdict verdict = Verdict.Of(s_expected, new Run(output, exitCode));
+            Verdict verdict = Verdict.Of(_expected, new Run(output, exitCode));
 
             Assert.IsTrue(verdict.Differences.Any(item => item.Contains(difference, StringComparison.Ordinal)), string.Join("; ", verdict.Differences));
         }
@@ -49,7 +49,7 @@ namespace DeviceAgent.Emulator.Tests
         [TestMethod]
         public void A_run_that_had_to_be_killed_is_a_difference()
         {
-            Verdict verdict = Verdict.Of(s_expected, new Run("Test passed,T.A.0,1\nTest passed,T.B.0,1\nTest passed,T.B.1,1\n", null));
+            Verdict verdict = Verdict.Of(_expected, new Run("Test passed,T.A.0,1\nTest passed,T.B.0,1\nTest passed,T.B.1,1\n", null));
 
             Assert.AreEqual("the interpreter did not end in time and was killed", verdict.Differences.Single());
         }
