@@ -33,6 +33,7 @@ namespace DeviceAgent.EndToEnd
         [DataRow("--server", "mqtt://localhost/path")]
         [DataRow("--sensor", "thermometer")]
         [DataRow("--sensor", "bme280", "--sensor", "bme280", "--sensor", "bme280")]
+        [DataRow("--server", "mqtt://0123456789.0123456789.0123456789.0123456789.0123456789.0123456789.0123456789.0123456789.0123456789.0123456789.0123456789")]
         [DataRow("--token", "")]
         [DataRow("--flash", "")]
         public void Wrong_arguments_are_refused_in_one_line(params string[] arguments)
@@ -43,6 +44,15 @@ namespace DeviceAgent.EndToEnd
             Assert.AreEqual(string.Empty, output);
             Assert.AreEqual(1, error.Count(letter => letter == '\n'), error);
             Assert.IsTrue(error.Length > 20, error);
+        }
+
+        [TestMethod]
+        public void A_board_has_room_for_16_sensors()
+        {
+            string[] arguments = [.. Enumerable.Repeat(new[] { "--sensor", "counter" }, 17).SelectMany(pair => pair)];
+
+            Assert.AreEqual(2, RunnerProcess.Run(arguments).ExitCode);
+            Assert.AreEqual(0, RunnerProcess.Run([.. arguments.Skip(2), "--for", "100ms"]).ExitCode);
         }
 
         [TestMethod]

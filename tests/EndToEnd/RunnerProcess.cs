@@ -14,11 +14,20 @@ namespace DeviceAgent.EndToEnd
         /// <summary>How long anything may take that should happen at once, on a slow and busy machine.</summary>
         public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+        /// <summary>The runner's executable.</summary>
+        public static string Path
+        {
+            get
+            {
+                string assembly = typeof(RunnerProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+                    .Single(metadata => metadata.Key == "RunnerAssembly").Value!;
+                return System.IO.Path.ChangeExtension(assembly, OperatingSystem.IsWindows() ? ".exe" : null);
+            }
+        }
+
         public static Process Start(params IEnumerable<string> arguments)
         {
-            string assembly = typeof(RunnerProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-                .Single(metadata => metadata.Key == "RunnerAssembly").Value!;
-            ProcessStartInfo start = new(Path.ChangeExtension(assembly, OperatingSystem.IsWindows() ? ".exe" : null), arguments)
+            ProcessStartInfo start = new(Path, arguments)
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,

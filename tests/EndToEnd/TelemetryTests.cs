@@ -1,6 +1,7 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
+using System.Diagnostics;
 using System.Text.Json;
 using DeviceAgent.Servers.ThingsBoard;
 
@@ -91,6 +92,30 @@ namespace DeviceAgent.EndToEnd
             string lastLine = output.TrimEnd('\n').Split('\n')[^1];
             StringAssert.Contains(lastLine, " 0 pending, 0 dropped; 0 missed slots, 0 reconnects, 1 RPC calls");
             Assert.IsFalse(output.Any(letter => char.IsControl(letter) && letter != '\n'));
+        }
+
+        [TestMethod]
+        public void People_at_a_terminal_get_a_block_that_is_kept_up_to_date()
+        {
+            string script = "/usr/bin/script";
+            if (!File.Exists(script))
+            {
+                Assert.Inconclusive($"{script}, which lends the runner a terminal, is not installed.");
+            }
+
+            ProcessStartInfo start = new(script, ["-qec", $"'{RunnerProcess.Path}' --for 4s", "/dev/null"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardInput = true,
+            };
+            using Process process = Process.Start(start)!;
+            string output = process.StandardOutput.ReadToEnd();
+
+            string block = output[output.LastIndexOf("\e[8A", StringComparison.Ordinal)..];
+            StringAssert.Matches(block, new(@"link\s+connected"));
+            StringAssert.Matches(block, new(@"bme280\s+temperature \d"));
+            StringAssert.Matches(block, new(@"last RPC\s+getInfo"));
+            StringAssert.Contains(block, "1 RPC calls, 0 errors, 1 boots");
         }
 
         private static void AssertBetween(double least, double value, double most)

@@ -32,7 +32,7 @@ namespace DeviceAgent.Virtual.Board
         private static readonly TimeSpan _settlingTime = TimeSpan.FromSeconds(2);
 
         private readonly object _endLock = new();
-        private readonly LineWriter _console = new(Console.OpenStandardError());
+        private readonly LineWriter _console = new(Console.OpenStandardError(), lines => $"{lines} lines were not read in time");
         private readonly EventOutput _events = new(Console.OpenStandardOutput());
         private readonly BoardArguments _arguments;
 

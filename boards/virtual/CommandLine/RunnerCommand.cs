@@ -16,7 +16,9 @@ namespace DeviceAgent.Virtual.CommandLine
         /// <summary>Exit code for arguments that make no sense.</summary>
         public const int WrongArguments = 2;
 
+        // As device.json has it.
         private const int MaxTokenLength = 256;
+        private const int MaxSensors = 16;
 
         private static readonly string[] _sensorTypes = ["bme280", "counter"];
 
@@ -158,6 +160,11 @@ namespace DeviceAgent.Virtual.CommandLine
             foreach (Token token in result.Tokens.Where(token => !_sensorTypes.Contains(token.Value)))
             {
                 result.AddError($"--sensor: '{token.Value}' is not one of {string.Join(", ", _sensorTypes)}.");
+            }
+
+            if (result.Tokens.Count > MaxSensors)
+            {
+                result.AddError($"--sensor: a board has room for {MaxSensors} sensors.");
             }
         }
 

@@ -13,6 +13,9 @@ namespace DeviceAgent.Virtual.CommandLine
         /// <summary>The port when none is given.</summary>
         public const int DefaultPort = 1883;
 
+        // As device.json has it.
+        private const int MaxLength = 128;
+
         /// <summary>
         /// Reads <c>mqtt://host</c> or <c>mqtt://host:port</c>.
         /// </summary>
@@ -29,7 +32,8 @@ namespace DeviceAgent.Virtual.CommandLine
                 && uri.Query.Length == 0
                 && uri.Fragment.Length == 0
                 && uri.Port != 0;
-            return isAddress ? new ServerAddress(uri!.Host, uri.Port == -1 ? DefaultPort : uri.Port) : null;
+            ServerAddress? address = isAddress ? new ServerAddress(uri!.Host, uri.Port == -1 ? DefaultPort : uri.Port) : null;
+            return address?.ToString().Length <= MaxLength ? address : null;
         }
 
         /// <inheritdoc/>

@@ -12,8 +12,8 @@ namespace DeviceAgent.Virtual.Runner
     {
         private static readonly TimeSpan _pauseAfterCrash = TimeSpan.FromSeconds(1);
 
-        // The image flushes for at most 5 s.
-        private static readonly TimeSpan _endLimit = TimeSpan.FromSeconds(8);
+        // The image flushes for at most 5 s and gives itself 2 s more.
+        private static readonly TimeSpan _endLimit = TimeSpan.FromSeconds(10);
 
         private readonly object _lock = new();
         private readonly ManualResetEventSlim _ending = new();

@@ -24,7 +24,7 @@ namespace DeviceAgent.Boards
         /// <param name="output">Takes the lines.</param>
         public EventOutput(Stream output)
         {
-            _lines = new LineWriter(output);
+            _lines = new LineWriter(output, DescribeDropped);
         }
 
         /// <summary>Gets or sets the stream of this board process. Set before the image starts.</summary>
@@ -40,27 +40,17 @@ namespace DeviceAgent.Boards
         /// <param name="writeMembers">Writes the members that follow <c>event</c> and <c>ts</c>.</param>
         public void Send(string kind, Action<Utf8JsonWriter> writeMembers)
         {
-            Send(kind, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), writeMembers);
+            Send(kind, NowMs(), writeMembers);
         }
 
         /// <summary>
-        /// Sends an event. Never blocks: events that find no room are dropped, counted and told later.
+        /// Sends an event. Never blocks: events that find no room are dropped, and an <c>error</c> event tells how many.
         /// </summary>
         /// <param name="kind">What happened.</param>
         /// <param name="unixMs">When, in Unix milliseconds.</param>
         /// <param name="writeMembers">Writes the members that follow <c>event</c> and <c>ts</c>.</param>
         public void Send(string kind, long unixMs, Action<Utf8JsonWriter> writeMembers)
         {
-            int dropped = _lines.TakeDropped();
-            if (dropped > 0)
-            {
-                Send("error", json =>
-                {
-                    json.WriteString("code", "events");
-                    json.WriteString("text", dropped + " events were dropped: they are not read as fast as they happen");
-                });
-            }
-
             _lines.Post(ToLine(kind, unixMs, writeMembers));
         }
 
@@ -70,6 +60,20 @@ namespace DeviceAgent.Boards
         public void Close()
         {
             _lines.Close(CloseLimitMs);
+        }
+
+        private static long NowMs()
+        {
+            return DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        }
+
+        private string DescribeDropped(int events)
+        {
+            return ToLine("error", NowMs(), json =>
+            {
+                json.WriteString("code", "events");
+                json.WriteString("text", events + " events were dropped: they are not read as fast as they happen");
+            });
         }
 
         private string ToLine(string kind, long unixMs, Action<Utf8JsonWriter> writeMembers)

@@ -137,7 +137,7 @@ namespace DeviceAgent.Boards
             {
                 json.WriteRawValue(value);
             }
-            catch (ArgumentException)
+            catch (JsonException)
             {
                 json.WriteStringValue(Encoding.UTF8.GetString(value));
             }

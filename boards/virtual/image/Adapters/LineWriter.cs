@@ -1,6 +1,7 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
@@ -10,7 +11,7 @@ namespace DeviceAgent.Boards
 {
     /// <summary>
     /// Writes lines to a stream on a thread of its own, so that a slow reader never holds up the board. What finds no room
-    /// is dropped and counted.
+    /// is dropped, and a line in its place tells how many.
     /// </summary>
     public sealed class LineWriter
     {
@@ -19,6 +20,7 @@ namespace DeviceAgent.Boards
         private readonly object _lock = new object();
         private readonly Queue<string> _lines = new Queue<string>();
         private readonly Stream _stream;
+        private readonly Func<int, string> _describeDropped;
         private readonly Thread _writer;
         private int _dropped;
         private bool _isClosed;
@@ -27,20 +29,13 @@ namespace DeviceAgent.Boards
         /// Initializes a new instance of the <see cref="LineWriter"/> class.
         /// </summary>
         /// <param name="stream">Takes the lines as UTF-8, one write a line.</param>
-        public LineWriter(Stream stream)
+        /// <param name="describeDropped">Makes the line that tells how many were dropped.</param>
+        public LineWriter(Stream stream, Func<int, string> describeDropped)
         {
             _stream = stream;
+            _describeDropped = describeDropped;
             _writer = new Thread(WriteLines) { IsBackground = true };
             _writer.Start();
-        }
-
-        /// <summary>
-        /// Takes the number of lines dropped since the last call, and starts again at zero.
-        /// </summary>
-        /// <returns>How many lines found no room.</returns>
-        public int TakeDropped()
-        {
-            return Interlocked.Exchange(ref _dropped, 0);
         }
 
         /// <summary>
@@ -51,12 +46,13 @@ namespace DeviceAgent.Boards
         {
             lock (_lock)
             {
-                if (_isClosed || _lines.Count == MaxLines)
+                if (_isClosed || _lines.Count >= MaxLines)
                 {
-                    Interlocked.Increment(ref _dropped);
+                    _dropped++;
                     return;
                 }
 
+                TellDropped();
                 _lines.Enqueue(line);
                 Monitor.Pulse(_lock);
             }
@@ -70,11 +66,21 @@ namespace DeviceAgent.Boards
         {
             lock (_lock)
             {
+                TellDropped();
                 _isClosed = true;
                 Monitor.Pulse(_lock);
             }
 
             _writer.Join(limitMs);
+        }
+
+        private void TellDropped()
+        {
+            if (_dropped > 0)
+            {
+                _lines.Enqueue(_describeDropped(_dropped));
+                _dropped = 0;
+            }
         }
 
         private void WriteLines()
