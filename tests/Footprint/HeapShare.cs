@@ -13,7 +13,7 @@ namespace DeviceAgent.Footprint.Tests
     /// </summary>
     internal sealed class HeapShare
     {
-        private static readonly Assembly s_world = typeof(HeapShare).Assembly;
+        private static readonly Assembly _world = typeof(HeapShare).Assembly;
 
         private readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);
         private readonly Dictionary<string, (int Objects, int Bytes)> _byType = [];
@@ -121,7 +121,7 @@ namespace DeviceAgent.Footprint.Tests
 
         private void VisitObject(object value, Type type)
         {
-            bool isWorld = type.Assembly == s_world;
+            bool isWorld = type.Assembly == _world;
             if (!isWorld && !type.FullName!.StartsWith("DeviceAgent.", StringComparison.Ordinal))
             {
                 throw new NotSupportedException($"no size is known for {type}");

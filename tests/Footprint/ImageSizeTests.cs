@@ -13,24 +13,24 @@ namespace DeviceAgent.Footprint.Tests
     [TestClass]
     public sealed class ImageSizeTests
     {
-        private static readonly JsonSerializerOptions s_options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+        private static readonly JsonSerializerOptions _options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
-        private static readonly Dictionary<string, ImageSize> s_budgets =
-            JsonSerializer.Deserialize<Dictionary<string, ImageSize>>(File.ReadAllText("image-budget.json"), s_options)!;
+        private static readonly Dictionary<string, ImageSize> _budgets =
+            JsonSerializer.Deserialize<Dictionary<string, ImageSize>>(File.ReadAllText("image-budget.json"), _options)!;
 
         public TestContext TestContext { get; set; } = null!;
 
-        public static IEnumerable<object[]> Assemblies => s_budgets.Keys.Select(name => new object[] { name });
+        public static IEnumerable<object[]> Assemblies => _budgets.Keys.Select(name => new object[] { name });
 
         [TestMethod]
         [DynamicData(nameof(Assemblies))]
         public void Assembly_keeps_its_budget(string name)
         {
             ImageSize size = ImageSize.Of(Path.Combine(AppContext.BaseDirectory, name + ".dll"));
-            TestContext.WriteLine($"{name}: {size}, budget {s_budgets[name]}");
+            TestContext.WriteLine($"{name}: {size}, budget {_budgets[name]}");
 
-            Assert.IsTrue(size.CodeBytes <= s_budgets[name].CodeBytes, $"{size.CodeBytes} bytes of code, budget {s_budgets[name].CodeBytes}");
-            Assert.IsTrue(size.StringBytes <= s_budgets[name].StringBytes, $"{size.StringBytes} bytes of strings, budget {s_budgets[name].StringBytes}");
+            Assert.IsTrue(size.CodeBytes <= _budgets[name].CodeBytes, $"{size.CodeBytes} bytes of code, budget {_budgets[name].CodeBytes}");
+            Assert.IsTrue(size.StringBytes <= _budgets[name].StringBytes, $"{size.StringBytes} bytes of strings, budget {_budgets[name].StringBytes}");
         }
 
         [TestMethod]
@@ -39,7 +39,7 @@ namespace DeviceAgent.Footprint.Tests
             string[] found = [.. Directory.GetFiles(AppContext.BaseDirectory, "DeviceAgent.*.dll").Select(path => Path.GetFileNameWithoutExtension(path)!)];
             string[] nano = [.. found.Where(name => name != typeof(ImageSizeTests).Assembly.GetName().Name)];
 
-            CollectionAssert.AreEquivalent(nano, s_budgets.Keys);
+            CollectionAssert.AreEquivalent(nano, _budgets.Keys);
         }
     }
 }

@@ -13,6 +13,7 @@ namespace DeviceAgent.Tests
         internal int[] BusIds = new[] { 1, 2 };
         internal int StuckBus;
         internal bool Throws;
+        internal int StuckBus;
 
         public int[] Buses
         {
@@ -24,6 +25,11 @@ namespace DeviceAgent.Tests
             if (Throws)
             {
                 throw new InvalidOperationException();
+            }
+
+            if (bus == StuckBus)
+            {
+                return -1;
             }
 
             addresses[0] = 0x76;
