@@ -13,7 +13,6 @@ namespace DeviceAgent.Tests
         internal int[] BusIds = new[] { 1, 2 };
         internal int StuckBus;
         internal bool Throws;
-        internal int StuckBus;
 
         public int[] Buses
         {
@@ -25,11 +24,6 @@ namespace DeviceAgent.Tests
             if (Throws)
             {
                 throw new InvalidOperationException();
-            }
-
-            if (bus == StuckBus)
-            {
-                return -1;
             }
 
             addresses[0] = 0x76;

@@ -275,17 +275,6 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
-        public void I2cScan_tells_which_bus_is_stuck()
-        {
-            var bench = new RpcBench();
-            bench.Scanner.StuckBus = 2;
-
-            Assert.AreEqual(
-                "{\"buses\":[{\"bus\":1,\"addresses\":[118]},{\"bus\":2,\"addresses\":[],\"fault\":\"the bus is stuck: SDA or SCL is held low\"}]}",
-                bench.Call("1", "i2cScan", null));
-        }
-
-        [TestMethod]
         [DataRow("{\"bus\":1}", "{\"buses\":[{\"bus\":1,\"addresses\":[118]}]}")]
         [DataRow("{\"bus\":2}", "{\"buses\":[{\"bus\":2,\"addresses\":[]}]}")]
         [DataRow("{\"bus\":3}", "{\"error\":{\"code\":\"notFound\",\"message\":\"there is no I2C bus 3 in device.json\"}}")]
