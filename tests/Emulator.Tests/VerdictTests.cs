@@ -32,7 +32,8 @@ namespace DeviceAgent.Emulator.Tests
         {
             Verdict verdict = Verdict.Of(_expected, new Run(output, exitCode));
 
-            Assert.IsTrue(verdict.Differences.Any(item => item.Contains(difference, StringComparison.Ordinal)), string.Join("; ", verdict.Differences));
+            bool told = verdict.Differences.Any(item => item.Contains(difference, StringComparison.Ordinal));
+            Assert.IsTrue(told, string.Join("; ", verdict.Differences));
         }
 
         [TestMethod]

@@ -58,11 +58,13 @@ namespace DeviceAgent.Emulator
         {
             if (interpreter == null)
             {
-                Console.Error.WriteLine("There is no interpreter. Install one with 'dotnet tool install --global nanoclr', or name a file with --interpreter.");
+                Console.Error.WriteLine(
+                    "There is no interpreter. Install one with 'dotnet tool install --global nanoclr', or name a file with --interpreter.");
                 return CannotRun;
             }
 
-            string root = typeof(Program).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "RepositoryRoot").Value!;
+            string root = typeof(Program).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+                .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
             int worst = Passed;
             int tests = 0;
             foreach (TestProject project in TestProject.In(Path.Combine(root, "tests", "Unit")))

@@ -18,15 +18,12 @@ namespace DeviceAgent.Emulator
         {
             CSharpParseOptions options = new(LanguageVersion.CSharp9, preprocessorSymbols: ["NANOFRAMEWORK_1_0"]);
             var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
-            foreach (string source in sources)
+            IEnumerable<MethodDeclarationSyntax> methods = sources
+                .SelectMany(source => CSharpSyntaxTree.ParseText(source, options).GetRoot().DescendantNodes())
+                .OfType<MethodDeclarationSyntax>();
+            foreach (MethodDeclarationSyntax method in methods.Where(method => Has(method, "TestMethod") > 0))
             {
-                foreach (MethodDeclarationSyntax method in CSharpSyntaxTree.ParseText(source, options).GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
-                {
-                    if (Has(method, "TestMethod") > 0)
-                    {
-                        counts[FullName(method)] = Math.Max(1, Has(method, "DataRow"));
-                    }
-                }
+                counts[FullName(method)] = Math.Max(1, Has(method, "DataRow"));
             }
 
             return counts;
@@ -41,7 +38,8 @@ namespace DeviceAgent.Emulator
         private static string FullName(MethodDeclarationSyntax method)
         {
             IEnumerable<string> types = method.Ancestors().OfType<TypeDeclarationSyntax>().Select(type => type.Identifier.Text).Reverse();
-            IEnumerable<string> namespaces = method.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().Select(part => part.Name.ToString()).Reverse();
+            IEnumerable<string> namespaces = method.Ancestors().OfType<BaseNamespaceDeclarationSyntax>()
+                .Select(part => part.Name.ToString()).Reverse();
             return string.Join('.', namespaces.Append(string.Join('+', types)).Append(method.Identifier.Text));
         }
     }

@@ -43,23 +43,27 @@ namespace DeviceAgent.Emulator
             differences.AddRange(missing.Take(MissingShown));
             if (missing.Length > MissingShown)
             {
-                differences.Add($"did not run: {missing.Length - MissingShown} more methods; the last result was of {(outcomes.Count == 0 ? "none" : outcomes[^1].Method)}");
+                string last = outcomes.Count == 0 ? "none" : outcomes[^1].Method;
+                differences.Add($"did not run: {missing.Length - MissingShown} more methods; the last result was of {last}");
             }
 
             differences.AddRange(seen.Where(test => expected.GetValueOrDefault(test.Key) < test.Value)
                 .Select(test => $"ran, but is not in the sources: {test.Key}, {test.Value - expected.GetValueOrDefault(test.Key)} times"));
             if (run.ExitCode != 0)
             {
-                differences.Add(run.ExitCode == null ? "the interpreter did not end in time and was killed" : $"the interpreter's exit code is {run.ExitCode}");
+                string killed = "the interpreter did not end in time and was killed";
+                differences.Add(run.ExitCode == null ? killed : $"the interpreter's exit code is {run.ExitCode}");
             }
 
             if (outcomes.Count == 0)
             {
-                differences.Add($"nothing ran; the output ends with:\n{string.Join('\n', run.Output.TrimEnd().Split('\n').TakeLast(LastLines))}");
+                IEnumerable<string> end = run.Output.TrimEnd().Split('\n').TakeLast(LastLines);
+                differences.Add($"nothing ran; the output ends with:\n{string.Join('\n', end)}");
             }
 
             int passed = Count("passed");
-            return new Verdict(passed, $"{passed} passed, {Count("failed")} failed, {Count("skipped")} skipped, {expected.Values.Sum()} in the sources", differences);
+            string counts = $"{passed} passed, {Count("failed")} failed, {Count("skipped")} skipped";
+            return new Verdict(passed, $"{counts}, {expected.Values.Sum()} in the sources", differences);
 
             int Count(string result) => outcomes.Count(outcome => outcome.Result == result);
         }

@@ -115,7 +115,8 @@ namespace DeviceAgent.Gate.Tests
             AssertLimit($"class User {{ static void F() {{ {handlers} }} }}", refused, "User.F", "catch and finally blocks");
 
             string cases = Repeat(count, "case {0}: return {0} * 7 % 5;");
-            AssertLimit($"class User {{ static int F(int i) {{ switch (i) {{ {cases} }} return -1; }} }}", refused, "User.F", "cases in a switch");
+            string choice = $"switch (i) {{ {cases} }}";
+            AssertLimit($"class User {{ static int F(int i) {{ {choice} return -1; }} }}", refused, "User.F", "cases in a switch");
 
             string nested = string.Concat(Enumerable.Repeat("F() + (", count - 1)) + "F()" + new string(')', count - 1);
             AssertLimit($"class User {{ static int F() {{ return {nested}; }} }}", refused, "User.F", "values on the stack");
@@ -154,7 +155,7 @@ namespace DeviceAgent.Gate.Tests
         [DataRow(59_500, true)]
         public void Constant_arrays_are_refused_before_their_table_overflows(int bytes, bool refused)
         {
-            string data = string.Join(",", Enumerable.Range(0, bytes).Select(i => (i % 251).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            string data = string.Join(",", Enumerable.Range(0, bytes).Select(i => i % 251));
             AssertLimit($"class User {{ static readonly byte[] _data = {{ {data} }}; }}", refused, "Snippet", "constant arrays");
         }
 
@@ -165,7 +166,8 @@ namespace DeviceAgent.Gate.Tests
         {
             string half = Repeat(calls / 2, "n += F({0} + 100000);");
             string body = $"int n = i; {half} return n;";
-            AssertLimit($"class User {{ static int F(int i) {{ {body} }} static int G(int i) {{ {body} }} }}", refused, "Snippet", "the byte-code table");
+            string methods = $"static int F(int i) {{ {body} }} static int G(int i) {{ {body} }}";
+            AssertLimit($"class User {{ {methods} }}", refused, "Snippet", "the byte-code table");
         }
 
         [TestMethod]
@@ -205,9 +207,9 @@ namespace DeviceAgent.Gate.Tests
         {
             IReadOnlyList<Finding> findings = NanoCompiler.Check(source);
 
-            Assert.IsTrue(
-                findings.Any(finding => finding.Member.EndsWith(member, StringComparison.Ordinal) && finding.Message.Contains(message, StringComparison.Ordinal)),
-                findings.Count == 0 ? "nothing was refused" : string.Join("; ", findings));
+            bool refused = findings.Any(finding => finding.Member.EndsWith(member, StringComparison.Ordinal)
+                && finding.Message.Contains(message, StringComparison.Ordinal));
+            Assert.IsTrue(refused, findings.Count == 0 ? "nothing was refused" : string.Join("; ", findings));
         }
     }
 }

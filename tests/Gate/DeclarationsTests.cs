@@ -71,16 +71,23 @@ namespace DeviceAgent.Gate.Tests
         private static IEnumerable<string> Members(TypeDefinition type)
         {
             IEnumerable<string> interfaces = type.Interfaces.Select(item => $"{type.FullName} : {item.InterfaceType.FullName}");
-            IEnumerable<string> fields = type.Fields.Where(field => field.IsPublic || field.IsFamily)
-                .Select(field => $"{(field.IsStatic ? "static " : string.Empty)}{field.FullName}{(field.HasConstant ? $" = {field.Constant}" : string.Empty)}");
-            IEnumerable<string> methods = type.Methods.Where(method => method.IsPublic || method.IsFamily || method.HasOverrides).Select(Describe);
+            IEnumerable<string> fields = type.Fields.Where(field => field.IsPublic || field.IsFamily).Select(Describe);
+            IEnumerable<string> methods = type.Methods.Where(method => method.IsPublic || method.IsFamily || method.HasOverrides)
+                .Select(Describe);
             return interfaces.Concat(fields).Concat(methods);
+        }
+
+        private static string Describe(FieldDefinition field)
+        {
+            string value = field.HasConstant ? $" = {field.Constant}" : string.Empty;
+            return $"{(field.IsStatic ? "static " : string.Empty)}{field.FullName}{value}";
         }
 
         private static string Describe(MethodDefinition method)
         {
             string access = method.IsPublic ? "public" : method.IsFamily ? "protected" : "explicit";
-            string kind = method.IsStatic ? "static" : method.IsAbstract ? "abstract" : method.IsVirtual && !method.IsFinal ? "virtual" : "instance";
+            string instance = method.IsAbstract ? "abstract" : method.IsVirtual && !method.IsFinal ? "virtual" : "instance";
+            string kind = method.IsStatic ? "static" : instance;
             string conditional = Has(method, "ConditionalAttribute") ? "conditional " : string.Empty;
             string names = string.Join(", ", method.Parameters.Select(Describe));
             return $"{conditional}{access} {kind} {method.FullName} with {names}";

@@ -29,7 +29,8 @@ namespace DeviceAgent.Gate.Tests
         public static IReadOnlyList<string> Errors(string source, LanguageVersion version = LanguageVersion.CSharp9)
         {
             EmitResult result = Compile(source, version).Emit(Stream.Null);
-            return [.. result.Diagnostics.Where(item => item.Severity == DiagnosticSeverity.Error).Select(item => item.GetMessage(CultureInfo.InvariantCulture))];
+            return [.. result.Diagnostics.Where(item => item.Severity == DiagnosticSeverity.Error)
+                .Select(item => item.GetMessage(CultureInfo.InvariantCulture))];
         }
 
         /// <summary>Compiles, which must succeed, and checks what came out.</summary>

@@ -21,7 +21,8 @@ namespace DeviceAgent.Solution.Tests
         /// <summary>Gets the full names of all of them.</summary>
         public static IEnumerable<string> All => AllSymbols.Keys;
 
-        private static Dictionary<string, INamedTypeSymbol> AllSymbols { get; } = Types(_declarations.Assembly.GlobalNamespace).ToDictionary(FullName);
+        private static Dictionary<string, INamedTypeSymbol> AllSymbols { get; } =
+            Types(_declarations.Assembly.GlobalNamespace).ToDictionary(FullName);
 
         /// <summary>Full names of the types that a project's own sources use.</summary>
         public static IReadOnlyList<string> UsedBy(NanoProject project) => _ownUse.GetOrAdd(project.Sdk.Path, _ => FindUse(project));
@@ -90,7 +91,10 @@ namespace DeviceAgent.Solution.Tests
 
         private static INamedTypeSymbol? TypeOf(ISymbol? symbol) => symbol as INamedTypeSymbol ?? symbol?.ContainingType;
 
-        private static INamedTypeSymbol? Named(ITypeSymbol? type) => type is IArrayTypeSymbol array ? Named(array.ElementType) : type as INamedTypeSymbol;
+        private static INamedTypeSymbol? Named(ITypeSymbol? type)
+        {
+            return type is IArrayTypeSymbol array ? Named(array.ElementType) : type as INamedTypeSymbol;
+        }
 
         private static string FullName(INamedTypeSymbol type)
         {

@@ -21,7 +21,7 @@ namespace DeviceAgent.Solution.Tests
         {
             return Link().Matches(CodeBlock().Replace(Repository.Read(document), string.Empty))
                 .Select(match => match.Groups["target"].Value)
-                .Where(target => !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith('#') && !target.StartsWith("mailto:", StringComparison.Ordinal))
+                .Where(target => !target.Contains(':', StringComparison.Ordinal) && !target.StartsWith('#'))
                 .Where(target => !Repository.Exists(Repository.Resolve(Repository.FolderOf(document), target.Split('#')[0])))
                 .Select(target => $"{document}: {target}");
         }

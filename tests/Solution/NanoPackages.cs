@@ -66,7 +66,12 @@ namespace DeviceAgent.Solution.Tests
                 "nanoFramework.M2Mqtt",
                 "5.1.220",
                 [Assembly("nanoFramework.M2Mqtt"), Assembly("nanoFramework.M2Mqtt.Core")],
-                ["nanoFramework.Runtime.Events", "nanoFramework.Runtime.Native", "nanoFramework.System.Collections", "nanoFramework.System.Net"]);
+                [
+                    "nanoFramework.Runtime.Events",
+                    "nanoFramework.Runtime.Native",
+                    "nanoFramework.System.Collections",
+                    "nanoFramework.System.Net",
+                ]);
             yield return Package("nanoFramework.Networking.Sntp", "1.6.42", "nanoFramework.Networking.Sntp");
             yield return Package("nanoFramework.Runtime.Events", "1.11.37", "nanoFramework.Runtime.Events");
             yield return Package("nanoFramework.Runtime.Native", "1.7.11", "nanoFramework.Runtime.Native");
@@ -84,7 +89,10 @@ namespace DeviceAgent.Solution.Tests
                 "nanoFramework.System.Text");
             yield return Package("nanoFramework.System.Math", "1.5.116", "System.Math");
             yield return Package("nanoFramework.System.Net", "1.11.60", "System.Net",
-                "nanoFramework.Runtime.Events", "nanoFramework.System.IO.Streams", "nanoFramework.System.Text", "nanoFramework.System.Threading");
+                "nanoFramework.Runtime.Events",
+                "nanoFramework.System.IO.Streams",
+                "nanoFramework.System.Text",
+                "nanoFramework.System.Threading");
             yield return Package("nanoFramework.System.Text", "1.3.42", "nanoFramework.System.Text");
             yield return Package("nanoFramework.System.Threading", "1.1.52", "System.Threading");
             yield return new NanoPackage(

@@ -37,7 +37,8 @@ namespace DeviceAgent.Solution.Tests
         public IReadOnlyList<NanoProject> References { get; }
 
         /// <summary>Gets itself and all nano projects that it refers to, directly or not.</summary>
-        public IEnumerable<NanoProject> Closure => References.SelectMany(project => project.Closure).Append(this).DistinctBy(project => project.Sdk.Path);
+        public IEnumerable<NanoProject> Closure =>
+            References.SelectMany(project => project.Closure).Append(this).DistinctBy(project => project.Sdk.Path);
 
         /// <inheritdoc />
         public override string ToString() => NanoPath;

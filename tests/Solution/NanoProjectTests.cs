@@ -9,6 +9,7 @@ namespace DeviceAgent.Solution.Tests
     [TestClass]
     public sealed class NanoProjectTests
     {
+        private const string ProjectTypes = "{11A8DD76-328B-46DF-9F39-F559912D0360};{FAE04EC0-301F-11D3-BF4B-00C04F79EFBC}";
         private const string ProjectSystem = "$(NanoFrameworkProjectSystemPath)NFProjectSystem";
 
         public static IEnumerable<object[]> Projects => NanoProject.All.Select(project => new object[] { project.NanoPath });
@@ -66,10 +67,7 @@ namespace DeviceAgent.Solution.Tests
             IEnumerable<string> expected = NanoPackages.NeededBy(project).Values.Select(package => $"{package.Id} {package.Version} netnano1.0");
             XDocument config = XDocument.Parse(Repository.Read($"{project.Sdk.Folder}/packages.config"));
 
-            AssertSame(
-                expected,
-                config.Root!.Elements("package").Select(entry => $"{entry.Attribute("id")!.Value} {entry.Attribute("version")!.Value} {entry.Attribute("targetFramework")!.Value}"),
-                path);
+            AssertSame(expected, config.Root!.Elements("package").Select(DescribePackage), path);
         }
 
         [TestMethod]
@@ -91,10 +89,11 @@ namespace DeviceAgent.Solution.Tests
         public void Is_a_project_of_the_nanoFramework_project_system(string path)
         {
             ProjectFile nano = Find(path).Nano;
-            string[] imports = [.. nano.Elements.Where(element => element.Name.LocalName == "Import").Select(element => element.Attribute("Project")!.Value)];
+            string[] imports = [.. nano.Elements.Where(element => element.Name.LocalName == "Import")
+                .Select(element => element.Attribute("Project")!.Value)];
             XElement systemPath = nano.Named("NanoFrameworkProjectSystemPath").Single();
 
-            Assert.AreEqual("{11A8DD76-328B-46DF-9F39-F559912D0360};{FAE04EC0-301F-11D3-BF4B-00C04F79EFBC}", nano.Values("ProjectTypeGuids").Single());
+            Assert.AreEqual(ProjectTypes, nano.Values("ProjectTypeGuids").Single());
             Assert.AreEqual("'$(NanoFrameworkProjectSystemPath)' == ''", systemPath.Attribute("Condition")!.Value.Trim());
             CollectionAssert.AreEqual(
                 new[] { $"{ProjectSystem}.Default.props", $"{ProjectSystem}.props", $"{ProjectSystem}.CSharp.targets" },
@@ -117,6 +116,11 @@ namespace DeviceAgent.Solution.Tests
 
         private static NanoProject Find(string path) => NanoProject.All.Single(project => project.NanoPath == path);
 
+        private static string DescribePackage(XElement entry)
+        {
+            return string.Join(' ', new[] { "id", "version", "targetFramework" }.Select(name => entry.Attribute(name)!.Value));
+        }
+
         private static string DescribeReference(NanoProject project, XElement reference)
         {
             string hint = reference.Elements().Single(element => element.Name.LocalName == "HintPath").Value;
@@ -127,9 +131,11 @@ namespace DeviceAgent.Solution.Tests
         {
             string[] wanted = [.. expected];
             string[] found = [.. actual];
-            string difference = $"{path}\n  missing: {string.Join(", ", wanted.Except(found))}\n  superfluous: {string.Join(", ", found.Except(wanted))}";
+            string missing = string.Join(", ", wanted.Except(found));
+            string superfluous = string.Join(", ", found.Except(wanted));
 
-            Assert.IsTrue(wanted.Order(StringComparer.Ordinal).SequenceEqual(found.Order(StringComparer.Ordinal)), difference);
+            bool same = wanted.Order(StringComparer.Ordinal).SequenceEqual(found.Order(StringComparer.Ordinal));
+            Assert.IsTrue(same, $"{path}\n  missing: {missing}\n  superfluous: {superfluous}");
         }
     }
 }

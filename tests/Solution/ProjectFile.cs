@@ -40,7 +40,10 @@ namespace DeviceAgent.Solution.Tests
         public IEnumerable<XElement> Named(string name) => _document.Descendants().Where(element => element.Name.LocalName == name);
 
         /// <summary>What the items of a kind include, as it stands there.</summary>
-        public IEnumerable<string> Includes(string item) => Named(item).Select(element => (string?)element.Attribute("Include")).OfType<string>();
+        public IEnumerable<string> Includes(string item)
+        {
+            return Named(item).Select(element => (string?)element.Attribute("Include")).OfType<string>();
+        }
 
         /// <summary>The files that an SDK project compiles: all below its folder.</summary>
         public IReadOnlyList<string> DefaultCompileItems() => [.. Repository.Files(Folder, ".cs")];

@@ -9,6 +9,9 @@ namespace DeviceAgent.Solution.Tests
     [TestClass]
     public sealed partial class SolutionTests
     {
+        private const string Project =
+            @"^Project\(""\{(?<type>[^}]+)\}""\) = ""(?<name>[^""]+)"", ""(?<path>[^""]+)"", ""\{(?<guid>[^}]+)\}""";
+
         private const string NanoType = "11A8DD76-328B-46DF-9F39-F559912D0360";
         private const string SdkType = "9A19103F-16F7-4668-BE54-9A1E7A4F7556";
         private const string FolderType = "2150E333-8FDC-42A3-9474-1A3956D46DE8";
@@ -40,7 +43,8 @@ namespace DeviceAgent.Solution.Tests
         public void Builds_every_project_in_both_configurations_and_deploys_those_of_nanoFramework(string path)
         {
             Entry entry = Find(path);
-            string[] actions = path.EndsWith(".nfproj", StringComparison.Ordinal) ? ["ActiveCfg", "Build.0", "Deploy.0"] : ["ActiveCfg", "Build.0"];
+            bool isNano = path.EndsWith(".nfproj", StringComparison.Ordinal);
+            string[] actions = isNano ? ["ActiveCfg", "Build.0", "Deploy.0"] : ["ActiveCfg", "Build.0"];
 
             foreach (string configuration in new[] { "Debug|Any CPU", "Release|Any CPU" })
             {
@@ -108,7 +112,7 @@ namespace DeviceAgent.Solution.Tests
             return Parent(folder) is Entry parent ? $"{FolderPath(parent)}/{folder.Name}" : folder.Name;
         }
 
-        [GeneratedRegex(@"^Project\(""\{(?<type>[^}]+)\}""\) = ""(?<name>[^""]+)"", ""(?<path>[^""]+)"", ""\{(?<guid>[^}]+)\}""", RegexOptions.Multiline)]
+        [GeneratedRegex(Project, RegexOptions.Multiline)]
         private static partial Regex EntryLine();
 
         private sealed record Entry(string Type, string Name, string Path, string Guid);

@@ -71,9 +71,18 @@ namespace DeviceAgent.NanoCheck
                     rule.Check(type, report);
                     foreach (MethodDefinition method in type.Methods)
                     {
-                        rule.Check(method, report);
+                        Check(rule, method, report);
                     }
                 }
+            }
+        }
+
+        private static void Check(Rule rule, MethodDefinition method, Report report)
+        {
+            rule.Check(method, report);
+            foreach (Instruction instruction in method.HasBody ? [.. method.Body.Instructions] : Array.Empty<Instruction>())
+            {
+                rule.Check(method, instruction, report);
             }
         }
     }

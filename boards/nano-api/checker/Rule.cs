@@ -2,6 +2,7 @@
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
 using Mono.Cecil;
+using Mono.Cecil.Cil;
 
 namespace DeviceAgent.NanoCheck
 {
@@ -22,6 +23,11 @@ namespace DeviceAgent.NanoCheck
 
         /// <summary>Looks at a method, with or without a body.</summary>
         public virtual void Check(MethodDefinition method, Report report)
+        {
+        }
+
+        /// <summary>Looks at an instruction of a method.</summary>
+        public virtual void Check(MethodDefinition method, Instruction instruction, Report report)
         {
         }
     }

@@ -11,20 +11,14 @@ namespace DeviceAgent.NanoCheck.Rules
     /// </summary>
     internal sealed class CheckedArithmeticRule : Rule
     {
-        /// <inheritdoc />
-        public override void Check(MethodDefinition method, Report report)
-        {
-            if (!method.HasBody)
-            {
-                return;
-            }
+        private const string Message = "checked arithmetic wraps silently in the interpreter; compare with the limit instead";
 
-            foreach (Instruction instruction in method.Body.Instructions)
+        /// <inheritdoc />
+        public override void Check(MethodDefinition method, Instruction instruction, Report report)
+        {
+            if (IsChecked(instruction.OpCode.Code))
             {
-                if (IsChecked(instruction.OpCode.Code))
-                {
-                    report.Add("NANO05", method, "checked arithmetic wraps silently in the interpreter; compare with the limit instead", instruction);
-                }
+                report.Add("NANO05", method, Message, instruction);
             }
         }
 

@@ -13,23 +13,16 @@ namespace DeviceAgent.NanoCheck.Rules
     internal sealed class ClosedDelegateRule : Rule
     {
         /// <inheritdoc />
-        public override void Check(MethodDefinition method, Report report)
+        public override void Check(MethodDefinition method, Instruction instruction, Report report)
         {
-            if (!method.HasBody)
+            if (instruction.OpCode.Code == Code.Newobj
+                && instruction.Previous?.OpCode.Code == Code.Ldftn
+                && instruction.Previous.Operand is MethodReference { HasThis: false } target
+                && Invoke(instruction) is MethodDefinition invoke
+                && target.Parameters.Count != invoke.Parameters.Count)
             {
-                return;
-            }
-
-            foreach (Instruction instruction in method.Body.Instructions)
-            {
-                if (instruction.OpCode.Code == Code.Newobj
-                    && instruction.Previous?.OpCode.Code == Code.Ldftn
-                    && instruction.Previous.Operand is MethodReference { HasThis: false } target
-                    && Invoke(instruction) is MethodDefinition invoke
-                    && target.Parameters.Count != invoke.Parameters.Count)
-                {
-                    report.Add("NANO08", method, $"a delegate to the extension method {target.Name} crashes the interpreter; use a lambda that calls it", instruction);
-                }
+                string message = $"a delegate to the extension method {target.Name} crashes the interpreter; use a lambda that calls it";
+                report.Add("NANO08", method, message, instruction);
             }
         }
 

@@ -10,12 +10,15 @@ namespace DeviceAgent.NanoCheck.Rules
     /// </summary>
     internal sealed class CompilerAttributesRule : Rule
     {
+        private const string Message =
+            "the compiler added this type; use language version 9 without nullable annotations, 'in' and 'ref readonly'";
+
         /// <inheritdoc />
         public override void Check(TypeDefinition type, Report report)
         {
             if (type.Namespace is "System.Runtime.CompilerServices" or "Microsoft.CodeAnalysis")
             {
-                report.Add("NANO10", type, "the compiler added this type; use language version 9 without nullable annotations, 'in' and 'ref readonly'");
+                report.Add("NANO10", type, Message);
             }
         }
     }

@@ -24,7 +24,8 @@ namespace DeviceAgent.NanoCheck.Rules
             {
                 if (type.Methods.Any(candidate => candidate.IsVirtual && HasSameSignature(candidate, method)))
                 {
-                    report.Add("NANO06", method, $"hides {Report.Named(type)}.{method.Name}, and the interpreter calls it in that method's place; rename it or override");
+                    string hidden = $"{Report.Named(type)}.{method.Name}";
+                    report.Add("NANO06", method, $"hides {hidden}, and the interpreter calls it in that method's place; rename it or override");
                     return;
                 }
             }

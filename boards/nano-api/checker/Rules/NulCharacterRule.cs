@@ -11,20 +11,14 @@ namespace DeviceAgent.NanoCheck.Rules
     /// </summary>
     internal sealed class NulCharacterRule : Rule
     {
-        /// <inheritdoc />
-        public override void Check(MethodDefinition method, Report report)
-        {
-            if (!method.HasBody)
-            {
-                return;
-            }
+        private const string Message = "a string literal ends at its NUL character in the interpreter; use a byte or char array";
 
-            foreach (Instruction instruction in method.Body.Instructions)
+        /// <inheritdoc />
+        public override void Check(MethodDefinition method, Instruction instruction, Report report)
+        {
+            if (instruction.Operand is string literal && literal.Contains('\0', StringComparison.Ordinal))
             {
-                if (instruction.Operand is string literal && literal.Contains('\0', StringComparison.Ordinal))
-                {
-                    report.Add("NANO09", method, "a string literal ends at its NUL character in the interpreter; use a byte or char array", instruction);
-                }
+                report.Add("NANO09", method, Message, instruction);
             }
         }
     }

@@ -32,18 +32,14 @@ namespace DeviceAgent.NanoCheck.Rules
                     report.Add(Code, method, Message(type), at);
                 }
             }
+        }
 
-            if (!method.HasBody)
+        /// <inheritdoc />
+        public override void Check(MethodDefinition method, Instruction instruction, Report report)
+        {
+            if (instruction.OpCode.Code == Mono.Cecil.Cil.Code.Localloc)
             {
-                return;
-            }
-
-            foreach (Instruction instruction in method.Body.Instructions)
-            {
-                if (instruction.OpCode.Code == Mono.Cecil.Cil.Code.Localloc)
-                {
-                    report.Add(Code, method, "stackalloc fails in the interpreter; use an array, kept in a field if it is hot", instruction);
-                }
+                report.Add(Code, method, "stackalloc fails in the interpreter; use an array, kept in a field if it is hot", instruction);
             }
         }
 

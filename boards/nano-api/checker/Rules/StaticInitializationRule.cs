@@ -12,6 +12,9 @@ namespace DeviceAgent.NanoCheck.Rules
     /// </summary>
     internal sealed class StaticInitializationRule : Rule
     {
+        private const string Message =
+            "which may not be set yet when the interpreter runs static initializers; use a const or set it up in a method";
+
         /// <inheritdoc />
         public override void Check(MethodDefinition method, Report report)
         {
@@ -38,7 +41,7 @@ namespace DeviceAgent.NanoCheck.Rules
                     && IsInitializedElsewhere(field, initializer))
                 {
                     string read = $"{Report.Named(field.DeclaringType)}.{field.Name}";
-                    report.Add("NANO07", initializer, $"needs {read}, which may not be set yet when the interpreter runs static initializers; use a const or set it up in a method", at);
+                    report.Add("NANO07", initializer, $"needs {read}, {Message}", at);
                 }
                 else if (instruction.OpCode.FlowControl == FlowControl.Call
                     && instruction.Operand is MethodReference called

@@ -86,8 +86,8 @@ namespace DeviceAgent.NanoCheck.Rules
             {
                 if (arguments[i].Value is CustomAttributeArgument boxed && boxed.Type.FullName != method.Parameters[i].ParameterType.FullName)
                 {
-                    string wanted = Report.Named(method.Parameters[i].ParameterType);
-                    report.Add(Code, method, $"a row gives {Report.Named(boxed.Type)} for the {wanted} {method.Parameters[i].Name}: the launcher converts nothing");
+                    string parameter = $"{Report.Named(method.Parameters[i].ParameterType)} {method.Parameters[i].Name}";
+                    report.Add(Code, method, $"a row gives {Report.Named(boxed.Type)} for the {parameter}: the launcher converts nothing");
                 }
             }
         }
