@@ -1,6 +1,7 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
+using System;
 using System.Device.I2c;
 using nanoFramework.Hardware.Esp32;
 
@@ -13,6 +14,9 @@ namespace DeviceAgent.Boards
     {
         private const int FirstAddress = 0x08;
         private const int LastAddress = 0x77;
+
+        // A line that is held low costs the ESP32's driver a second for each transfer; one is enough to know.
+        private const int StuckMs = 500;
 
         private readonly int[] _buses;
 
@@ -60,9 +64,14 @@ namespace DeviceAgent.Boards
             var probe = new byte[1];
             for (int address = FirstAddress; address <= LastAddress; address++)
             {
+                long beganMs = Environment.TickCount64;
                 if (Answers(bus, address, probe))
                 {
                     addresses[found++] = (byte)address;
+                }
+                else if (Environment.TickCount64 - beganMs > StuckMs)
+                {
+                    return -1;
                 }
             }
 

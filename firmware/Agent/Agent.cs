@@ -174,7 +174,7 @@ namespace DeviceAgent
             int messages = 0;
             while (messages < MaxMessagesPerStep)
             {
-                LinkEvent taken = _queue.Take(_uplink.HasRoom && !_shutdown.IsRequested);
+                LinkEvent taken = _queue.Take(MayTakeMessages());
                 if (taken == null)
                 {
                     return false;
@@ -197,6 +197,13 @@ namespace DeviceAgent
             }
 
             return true;
+        }
+
+        // A server re-sends its open calls at a subscription, some before it answers that: their answers must not fill the
+        // window that the attributes need, nor outlive a connection whose subscription fails.
+        private bool MayTakeMessages()
+        {
+            return _uplink.HasRoom && !_shutdown.IsRequested && _connection.State != ConnectionState.Subscribing;
         }
 
         private void OnLinkEvent(long nowMs, LinkEvent happened)

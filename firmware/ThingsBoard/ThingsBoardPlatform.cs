@@ -128,7 +128,7 @@ namespace DeviceAgent.ThingsBoard
 
         private static void DecodeCall(string id, byte[] payload, Inbound inbound)
         {
-            if (id.Length == 0 || id.Length > MaxIdLength || id.Contains("/"))
+            if (!CanBeAnswered(id))
             {
                 inbound.Error = "a call with a bad id";
                 return;
@@ -151,6 +151,21 @@ namespace DeviceAgent.ThingsBoard
 
             inbound.Content = call.Member("params");
             inbound.Kind = InboundKind.Call;
+        }
+
+        // The id becomes the last level of the answer's topic: a wildcard there would make the MQTT library drop the connection.
+        private static bool CanBeAnswered(string id)
+        {
+            for (int i = 0; i < id.Length; i++)
+            {
+                char c = id[i];
+                if (c <= ' ' || c > '~' || c == '/' || c == '+' || c == '#')
+                {
+                    return false;
+                }
+            }
+
+            return id.Length > 0 && id.Length <= MaxIdLength;
         }
 
         // The answer is {"client":{..},"shared":{..}}; a section that would be empty is left out.

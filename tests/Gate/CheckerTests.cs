@@ -33,7 +33,7 @@ namespace DeviceAgent.Gate.Tests
         [DataRow("class User { public new string ToString() { return null; } }", "User.ToString", "hides System.Object.ToString")]
         [DataRow("class A { public static int X = 1; } class User { static int Y = A.X; }", "User..cctor", "A.X")]
         [DataRow("class A { static int X = 1; public static int Get() { return X; } } class User { static int Y = A.Get(); }", "User..cctor", "A.X")]
-        [DataRow("class A { static int X = 1; int _x = X; } class User { static A s_a = new A(); }", "User..cctor", "A.X")]
+        [DataRow("class A { static int X = 1; int _x = X; } class User { static A _a = new A(); }", "User..cctor", "A.X")]
         [DataRow("class User { static string S = string.Empty; }", "User..cctor", "System.String.Empty")]
         [DataRow("static class E { public static int Ext(this string s, int i) { return i; } } delegate int D(int i); class User { D F() { return \"a\".Ext; } }", "User.F", "Ext")]
         [DataRow("class User { string F() { return \"a\\0b\"; } }", "User.F", "NUL")]
@@ -108,8 +108,8 @@ namespace DeviceAgent.Gate.Tests
             string parameters = string.Join(", ", Enumerable.Range(0, count).Select(i => $"int a{i}"));
             AssertLimit($"class User {{ static void F({parameters}) {{ }} }}", refused, "User.F", "parameters");
 
-            string variables = Repeat(count, "int a{0} = s_i; s_i = a{0} + a{0};");
-            AssertLimit($"class User {{ static int s_i; static void F() {{ {variables} }} }}", refused, "User.F", "local variables");
+            string variables = Repeat(count, "int a{0} = _i; _i = a{0} + a{0};");
+            AssertLimit($"class User {{ static int _i; static void F() {{ {variables} }} }}", refused, "User.F", "local variables");
 
             string handlers = Repeat(count, "try {{ F(); }} finally {{ F(); }}");
             AssertLimit($"class User {{ static void F() {{ {handlers} }} }}", refused, "User.F", "catch and finally blocks");
@@ -155,7 +155,7 @@ namespace DeviceAgent.Gate.Tests
         public void Constant_arrays_are_refused_before_their_table_overflows(int bytes, bool refused)
         {
             string data = string.Join(",", Enumerable.Range(0, bytes).Select(i => (i % 251).ToString(System.Globalization.CultureInfo.InvariantCulture)));
-            AssertLimit($"class User {{ static readonly byte[] s_data = {{ {data} }}; }}", refused, "Snippet", "constant arrays");
+            AssertLimit($"class User {{ static readonly byte[] _data = {{ {data} }}; }}", refused, "Snippet", "constant arrays");
         }
 
         [TestMethod]

@@ -29,18 +29,18 @@ namespace DeviceAgent.Gate.Tests
                     public sealed class Square : Shape
                     {
                         private const string Name = "square";
-                        private static readonly int[] s_edges = { 1, 2, 3, 4 };
-                        private static readonly DateTime s_epoch = new DateTime(1970, 1, 1);
-                        private static readonly ThreadStart s_start = () => { };
+                        private static readonly int[] _edges = { 1, 2, 3, 4 };
+                        private static readonly DateTime _epoch = new DateTime(1970, 1, 1);
+                        private static readonly ThreadStart _start = () => { };
                         private readonly object _lock = new object();
                         private readonly byte[][] _rows = new byte[2][];
-                        public override int Sides { get { return s_edges.Length; } }
+                        public override int Sides { get { return _edges.Length; } }
 
                         public string Describe(object other, long index)
                         {
                             int calls = 0;
                             ThreadStart count = () => calls++;
-                            count += s_start;
+                            count += _start;
                             lock (_lock)
                             {
                                 count();
@@ -57,7 +57,7 @@ namespace DeviceAgent.Gate.Tests
                                 {
                                     null => throw new ArgumentNullException(),
                                     int number when number > 3 => $"{Name} {number:D3} {_rows[index]}",
-                                    _ => s_epoch.Year.ToString(),
+                                    _ => _epoch.Year.ToString(),
                                 };
                             }
                             catch (Exception exception) when (exception.Message != null)
@@ -83,7 +83,7 @@ namespace DeviceAgent.Gate.Tests
                     [TestClass]
                     public class AdderTests
                     {
-                        private static int s_calls;
+                        private static int _calls;
 
                         [TestMethod]
                         [DataRow(1, 2L, "three")]
@@ -96,7 +96,7 @@ namespace DeviceAgent.Gate.Tests
 
                         private static long Sum(int a, long b)
                         {
-                            s_calls++;
+                            _calls++;
                             return a + b;
                         }
                     }

@@ -18,8 +18,8 @@ namespace DeviceAgent.Gate.Tests
         // The projects treat every warning as an error; a snippet only this one.
         private const string UseOfObsoleteType = "CS0612";
 
-        private static readonly string s_declarations = Path.Combine(AppContext.BaseDirectory, "declarations");
-        private static readonly MetadataReference s_reference = MetadataReference.CreateFromFile(Path.Combine(s_declarations, "NanoApi.dll"));
+        private static readonly string _declarations = Path.Combine(AppContext.BaseDirectory, "declarations");
+        private static readonly MetadataReference _reference = MetadataReference.CreateFromFile(Path.Combine(_declarations, "NanoApi.dll"));
 
         /// <summary>Compiles against the declarations alone.</summary>
         /// <returns>The error messages.</returns>
@@ -46,7 +46,7 @@ namespace DeviceAgent.Gate.Tests
                     Assert.IsTrue(result.Success, string.Join("; ", result.Diagnostics));
                 }
 
-                return Checker.Check([path], [s_declarations]);
+                return Checker.Check([path], [_declarations]);
             }
             finally
             {
@@ -64,7 +64,7 @@ namespace DeviceAgent.Gate.Tests
             return CSharpCompilation.Create(
                 "Snippet",
                 [CSharpSyntaxTree.ParseText(source, parse, "Snippet.cs", System.Text.Encoding.UTF8)],
-                [s_reference],
+                [_reference],
                 options);
         }
     }

@@ -9,10 +9,10 @@ namespace DeviceAgent.Servers.Tests
     [TestClass]
     public sealed class D06_PendingCallTests : ThingsBoardTest
     {
-        private static readonly TimeSpan s_pubackTimeout = TimeSpan.FromMilliseconds(50);
+        private static readonly TimeSpan _pubackTimeout = TimeSpan.FromMilliseconds(50);
 
         public D06_PendingCallTests()
-            : base(new ThingsBoardOptions { Rpc = new RpcTiming { PubackTimeout = s_pubackTimeout, Retries = 2 } })
+            : base(new ThingsBoardOptions { Rpc = new RpcTiming { PubackTimeout = _pubackTimeout, Retries = 2 } })
         {
         }
 

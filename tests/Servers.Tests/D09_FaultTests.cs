@@ -13,14 +13,14 @@ namespace DeviceAgent.Servers.Tests
     [TestClass]
     public sealed class D09_FaultTests : ThingsBoardTest
     {
-        private static readonly byte[] s_connect = RawClient.ConnectPacket("raw", Token, null);
+        private static readonly byte[] _connect = RawClient.ConnectPacket("raw", Token, null);
 
         [TestMethod]
         public void D9_a_withheld_CONNACK_never_comes_and_the_next_connection_gets_one()
         {
             Server.Faults.WithholdConnack = true;
             using var client = NewClient();
-            client.Send(s_connect);
+            client.Send(_connect);
             Server.Connections.WaitFor(e => e.Kind == ConnectionEventKind.Accepted, Patience);
             client.Send([0xC0, 0]);
             Assert.IsTrue(client.HearsNothingFor(TimeSpan.FromMilliseconds(100)));
@@ -228,7 +228,7 @@ namespace DeviceAgent.Servers.Tests
 
             using (var malformed = NewClient())
             {
-                malformed.Send([.. s_connect[..1], (byte)(s_connect[1] + 1), .. s_connect[2..], 0]);
+                malformed.Send([.. _connect[..1], (byte)(_connect[1] + 1), .. _connect[2..], 0]);
                 malformed.ExpectClosed();
             }
 

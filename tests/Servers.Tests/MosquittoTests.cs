@@ -9,7 +9,7 @@ namespace DeviceAgent.Servers.Tests
     [TestClass]
     public sealed class MosquittoTests
     {
-        private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+        private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
 
         [TestInitialize]
         public void SkipWithoutMosquitto() => RealMosquitto.OrSkip();
@@ -23,7 +23,7 @@ namespace DeviceAgent.Servers.Tests
             broker.Publish("some topic/with blanks", "grüße {}\n");
             broker.Publish("empty", "", qos: 0);
             broker.Publish("binary", [0, 0x20, 0xFF]);
-            everything.Messages.WaitForCount(3, s_patience);
+            everything.Messages.WaitForCount(3, _patience);
             var messages = everything.Messages.Snapshot();
             Assert.AreEqual(("some topic/with blanks", "grüße {}\n", 1, false), (messages[0].Topic, messages[0].Text, messages[0].Qos, messages[0].Retain));
             Assert.AreEqual(("empty", "", 0), (messages[1].Topic, messages[1].Text, messages[1].Qos));
@@ -40,7 +40,7 @@ namespace DeviceAgent.Servers.Tests
             using var one = broker.Subscribe("a/+");
             broker.Publish("b/1", "no");
             broker.Publish("a/1", "yes");
-            Assert.AreEqual("yes", one.Messages.WaitFor(_ => true, s_patience).Text);
+            Assert.AreEqual("yes", one.Messages.WaitFor(_ => true, _patience).Text);
         }
 
         [TestMethod]
@@ -49,7 +49,7 @@ namespace DeviceAgent.Servers.Tests
             using var broker = new Mosquitto();
             broker.Publish("r", "kept", retain: true);
             using var late = broker.Subscribe("r");
-            Assert.IsTrue(late.Messages.WaitFor(message => message.Text == "kept", s_patience).Retain);
+            Assert.IsTrue(late.Messages.WaitFor(message => message.Text == "kept", _patience).Retain);
         }
 
         [TestMethod]
@@ -81,7 +81,7 @@ namespace DeviceAgent.Servers.Tests
         {
             using var broker = new Mosquitto();
             broker.Publish("seen/topic", "x");
-            broker.Log.WaitFor(line => line.Contains("Received PUBLISH") && line.Contains("'seen/topic'"), s_patience);
+            broker.Log.WaitFor(line => line.Contains("Received PUBLISH") && line.Contains("'seen/topic'"), _patience);
         }
 
         private static void Probe(int port)

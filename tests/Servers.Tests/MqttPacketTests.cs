@@ -10,7 +10,7 @@ namespace DeviceAgent.Servers.Tests
     [TestClass]
     public sealed class MqttPacketTests : ThingsBoardTest
     {
-        private static readonly byte[] s_publish = RawClient.PublishPacket("t", "x"u8);
+        private static readonly byte[] _publish = RawClient.PublishPacket("t", "x"u8);
 
         /// <summary>What breaks MQTT 3.1.1, each sent after an accepted CONNECT.</summary>
         public static IEnumerable<object[]> Violations =>
@@ -48,7 +48,7 @@ namespace DeviceAgent.Servers.Tests
         /// <summary>CONNECTs that break MQTT 3.1.1.</summary>
         public static IEnumerable<object[]> BadConnects =>
         [
-            ["PUBLISH first", s_publish],
+            ["PUBLISH first", _publish],
             ["other protocol name", new byte[] { 0x10, 13, 0, 4, (byte)'H', (byte)'T', (byte)'T', (byte)'P', 4, 2, 0, 0, 0, 1, (byte)'c' }],
             ["reserved flag", Connect(0x03, RawClient.Text("c"))],
             ["will QoS without will", Connect(0x0A, RawClient.Text("c"))],
@@ -94,7 +94,7 @@ namespace DeviceAgent.Servers.Tests
         public void Packets_may_come_byte_by_byte()
         {
             using var client = NewClient();
-            foreach (var b in (byte[])[.. RawClient.ConnectPacket("raw", Token, null), .. s_publish])
+            foreach (var b in (byte[])[.. RawClient.ConnectPacket("raw", Token, null), .. _publish])
             {
                 client.Send([b]);
             }
@@ -166,7 +166,7 @@ namespace DeviceAgent.Servers.Tests
             Server.Faults.WithholdConnack = true;
             using var client = NewClient();
             client.Send(RawClient.ConnectPacket("raw", Token, null));
-            client.Send([.. Enumerable.Range(0, 101).SelectMany(_ => s_publish)]);
+            client.Send([.. Enumerable.Range(0, 101).SelectMany(_ => _publish)]);
             client.ExpectClosed();
             StringAssert.Contains(WaitForClose(CloseCause.ProtocolError).Detail, "before CONNACK");
         }

@@ -14,7 +14,7 @@ namespace DeviceAgent.Solution.Tests
         /// <summary>Id of the package with the unit-test framework and its launcher.</summary>
         public const string TestFramework = "nanoFramework.TestFramework";
 
-        private static readonly Dictionary<string, NanoPackage> s_all = All().ToDictionary(package => package.Id);
+        private static readonly Dictionary<string, NanoPackage> _all = All().ToDictionary(package => package.Id);
 
         /// <summary>The packages and all that they need, by id.</summary>
         public static SortedDictionary<string, NanoPackage> WithDependencies(IEnumerable<string> ids)
@@ -23,9 +23,9 @@ namespace DeviceAgent.Solution.Tests
             var open = new Stack<string>(ids);
             while (open.TryPop(out string? id))
             {
-                if (needed.TryAdd(id, s_all[id]))
+                if (needed.TryAdd(id, _all[id]))
                 {
-                    Array.ForEach(s_all[id].Dependencies, open.Push);
+                    Array.ForEach(_all[id].Dependencies, open.Push);
                 }
             }
 

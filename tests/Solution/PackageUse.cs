@@ -14,13 +14,13 @@ namespace DeviceAgent.Solution.Tests
     {
         private const string Declarations = "boards/nano-api/declarations/";
 
-        private static readonly SyntaxTree[] s_declarations = [.. Repository.Files(Declarations.TrimEnd('/'), ".cs").Select(Parse)];
-        private static readonly ConcurrentDictionary<string, string[]> s_ownUse = new();
+        private static readonly SyntaxTree[] _declarations = [.. Repository.Files(Declarations.TrimEnd('/'), ".cs").Select(Parse)];
+        private static readonly ConcurrentDictionary<string, string[]> _ownUse = new();
 
         /// <summary>Ids of the packages that a project needs, its own sources' and those of the projects it refers to.</summary>
         public static SortedSet<string> Of(NanoProject project)
         {
-            IEnumerable<string> used = project.Closure.SelectMany(part => s_ownUse.GetOrAdd(part.Sdk.Path, _ => OwnUse(part)));
+            IEnumerable<string> used = project.Closure.SelectMany(part => _ownUse.GetOrAdd(part.Sdk.Path, _ => OwnUse(part)));
             return new SortedSet<string>(used, StringComparer.Ordinal) { NanoPackages.CoreLibrary };
         }
 
@@ -29,7 +29,7 @@ namespace DeviceAgent.Solution.Tests
             SyntaxTree[] own = [.. project.Sdk.DefaultCompileItems().Select(Parse)];
             IEnumerable<SyntaxTree> others = project.Closure.Where(part => part != project)
                 .SelectMany(part => part.Sdk.DefaultCompileItems()).Select(Parse);
-            CSharpCompilation compilation = CSharpCompilation.Create("Use", s_declarations.Concat(others).Concat(own));
+            CSharpCompilation compilation = CSharpCompilation.Create("Use", _declarations.Concat(others).Concat(own));
             return [.. own.SelectMany(tree => PackagesOf(compilation.GetSemanticModel(tree), tree.GetRoot())).Distinct()];
         }
 

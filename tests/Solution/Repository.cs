@@ -10,7 +10,7 @@ namespace DeviceAgent.Solution.Tests
     /// </summary>
     internal static class Repository
     {
-        private static readonly HashSet<string> s_notOurs = ["bin", "obj", "packages", "TestResults", ".git", ".vs"];
+        private static readonly HashSet<string> _notOurs = ["bin", "obj", "packages", "TestResults", ".git", ".vs"];
 
         /// <summary>Gets the root folder.</summary>
         public static string Root { get; } = typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
@@ -26,7 +26,7 @@ namespace DeviceAgent.Solution.Tests
                 .Where(path => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
                 .Select(path => Relative(path));
             IEnumerable<string> below = Directory.EnumerateDirectories(start)
-                .Where(path => !s_notOurs.Contains(Path.GetFileName(path)))
+                .Where(path => !_notOurs.Contains(Path.GetFileName(path)))
                 .SelectMany(path => Files(Relative(path), extension));
             return here.Concat(below).Order(StringComparer.Ordinal);
         }

@@ -13,7 +13,7 @@ namespace DeviceAgent.Solution.Tests
         private const string SdkType = "9A19103F-16F7-4668-BE54-9A1E7A4F7556";
         private const string FolderType = "2150E333-8FDC-42A3-9474-1A3956D46DE8";
 
-        private static readonly string s_solution = Repository.Read("DeviceAgent.sln").ReplaceLineEndings("\n");
+        private static readonly string _solution = Repository.Read("DeviceAgent.sln").ReplaceLineEndings("\n");
 
         public static IEnumerable<object[]> ProjectFiles => Repository.Files(string.Empty, "proj").Select(path => new object[] { path });
 
@@ -47,7 +47,7 @@ namespace DeviceAgent.Solution.Tests
                 foreach (string action in actions)
                 {
                     string line = $"\t\t{{{entry.Guid}}}.{configuration}.{action} = {configuration}\n";
-                    Assert.IsTrue(s_solution.Contains(line, StringComparison.Ordinal), $"DeviceAgent.sln lacks the line {line}");
+                    Assert.IsTrue(_solution.Contains(line, StringComparison.Ordinal), $"DeviceAgent.sln lacks the line {line}");
                 }
             }
         }
@@ -93,13 +93,13 @@ namespace DeviceAgent.Solution.Tests
 
         private static IEnumerable<Entry> Entries()
         {
-            return EntryLine().Matches(s_solution).Select(match =>
+            return EntryLine().Matches(_solution).Select(match =>
                 new Entry(match.Groups["type"].Value, match.Groups["name"].Value, match.Groups["path"].Value, match.Groups["guid"].Value));
         }
 
         private static Entry? Parent(Entry entry)
         {
-            Match match = Regex.Match(s_solution, $@"\t\t\{{{entry.Guid}\}} = \{{(?<parent>[^}}]+)\}}\n");
+            Match match = Regex.Match(_solution, $@"\t\t\{{{entry.Guid}\}} = \{{(?<parent>[^}}]+)\}}\n");
             return match.Success ? Entries().Single(candidate => candidate.Guid == match.Groups["parent"].Value) : null;
         }
 

@@ -12,7 +12,7 @@ namespace DeviceAgent.NanoCheck
     /// </summary>
     public static class Checker
     {
-        private static readonly Rule[] s_rules =
+        private static readonly Rule[] _rules =
         [
             new GenericsRule(),
             new InterfaceBodiesRule(),
@@ -63,7 +63,7 @@ namespace DeviceAgent.NanoCheck
 
         private static void Check(ModuleDefinition module, Report report)
         {
-            foreach (Rule rule in s_rules)
+            foreach (Rule rule in _rules)
             {
                 rule.Check(module, report);
                 foreach (TypeDefinition type in module.GetTypes())

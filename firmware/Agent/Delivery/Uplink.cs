@@ -295,7 +295,7 @@ namespace DeviceAgent
 
         private void CheckSilence(long nowMs)
         {
-            if (_unconfirmed > 0 && nowMs - _window[0].SentMs > SilenceMs)
+            if (_unconfirmed > 0 && nowMs - _window[0].SentMs >= SilenceMs)
             {
                 IsStuck = true;
             }

@@ -16,8 +16,8 @@ namespace DeviceAgent
         /// </summary>
         /// <param name="bus">A bus id out of <see cref="Buses"/>.</param>
         /// <param name="addresses">Receives the addresses that answered, ascending; at least 112 long.</param>
-        /// <returns>How many answered.</returns>
-        /// <remarks>Blocks for about 40 ms on a free bus at 100 kHz.</remarks>
+        /// <returns>How many answered; -1 if the bus is stuck, so that nobody can be asked.</returns>
+        /// <remarks>Blocks for about 40 ms on a free bus at 100 kHz, and for a second on a stuck one.</remarks>
         int Scan(int bus, byte[] addresses);
     }
 }

@@ -19,7 +19,7 @@ namespace DeviceAgent.Servers
         private const int PollMs = 10;
         private const int LinesInFailure = 60;
 
-        private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+        private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
         private readonly MosquittoTools _tools;
         private readonly List<MosquittoSubscription> _subscriptions = [];
@@ -66,7 +66,7 @@ namespace DeviceAgent.Servers
             var subscription = new MosquittoSubscription(
                 _tools.Subscriber, [.. ClientArguments(filter, qos), "-i", clientId, "-F", MosquittoSubscription.Format], LogText);
             _subscriptions.Add(subscription);
-            Log.WaitFor(line => line.Contains($"Sending SUBACK to {clientId}", StringComparison.Ordinal), s_patience, from);
+            Log.WaitFor(line => line.Contains($"Sending SUBACK to {clientId}", StringComparison.Ordinal), _patience, from);
             return subscription;
         }
 
@@ -172,7 +172,7 @@ namespace DeviceAgent.Servers
             var waiting = Stopwatch.StartNew();
             while (!Accepts(Port))
             {
-                if (broker.WaitForExit(TimeSpan.FromMilliseconds(PollMs)) || waiting.Elapsed > s_patience)
+                if (broker.WaitForExit(TimeSpan.FromMilliseconds(PollMs)) || waiting.Elapsed > _patience)
                 {
                     Stop();
                     return false;

@@ -9,7 +9,7 @@ namespace DeviceAgent.Servers
     internal sealed record MosquittoTools(string Broker, string Subscriber, string Publisher)
     {
         /// <summary>The broker is in sbin, which is not on the path of every user.</summary>
-        private static readonly string[] s_moreFolders = ["/usr/sbin", "/usr/local/sbin", "/opt/homebrew/sbin"];
+        private static readonly string[] _moreFolders = ["/usr/sbin", "/usr/local/sbin", "/opt/homebrew/sbin"];
 
         internal static bool TryFind([NotNullWhen(true)] out MosquittoTools? tools, out string reason)
         {
@@ -27,7 +27,7 @@ namespace DeviceAgent.Servers
         {
             var file = OperatingSystem.IsWindows() ? name + ".exe" : name;
             var path = Environment.GetEnvironmentVariable("PATH") ?? "";
-            return path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Concat(s_moreFolders)
+            return path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Concat(_moreFolders)
                 .Select(folder => Path.Combine(folder, file))
                 .FirstOrDefault(File.Exists);
         }

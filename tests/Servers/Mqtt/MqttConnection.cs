@@ -15,7 +15,7 @@ namespace DeviceAgent.Servers.Mqtt
     {
         private const int FlushBytes = 32 * 1024;
 
-        private static readonly TimeSpan s_closePatience = TimeSpan.FromMilliseconds(100);
+        private static readonly TimeSpan _closePatience = TimeSpan.FromMilliseconds(100);
 
         private readonly MqttServer _server;
         private readonly Socket _socket;
@@ -105,7 +105,7 @@ namespace DeviceAgent.Servers.Mqtt
         /// <summary>Closes TCP. What was sent before still leaves; only the first cause counts.</summary>
         internal void Close(CloseCause cause, string detail)
         {
-            if (!_outputGate.TryEnter(s_closePatience))
+            if (!_outputGate.TryEnter(_closePatience))
             {
                 // Another thread writes to a client that does not read: this ends its wait.
                 Shutdown();

@@ -9,7 +9,7 @@ namespace DeviceAgent.Servers.Mqtt
     /// <summary>Reads the fields of one packet body; anything that is not there or not allowed is a protocol error.</summary>
     internal ref struct PacketReader
     {
-        private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+        private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
         private readonly ReadOnlySpan<byte> _body;
         private int _position;
@@ -42,7 +42,7 @@ namespace DeviceAgent.Servers.Mqtt
             string text;
             try
             {
-                text = s_strict.GetString(ReadBinary());
+                text = _strict.GetString(ReadBinary());
             }
             catch (DecoderFallbackException)
             {

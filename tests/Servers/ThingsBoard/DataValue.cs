@@ -12,7 +12,7 @@ namespace DeviceAgent.Servers.ThingsBoard
     {
         private const int MaxRealScale = 16;
 
-        private static readonly SearchValues<char> s_numeric = SearchValues.Create("0123456789.");
+        private static readonly SearchValues<char> _numeric = SearchValues.Create("0123456789.");
 
         private readonly long _bits;
         private readonly string? _text;
@@ -129,7 +129,7 @@ namespace DeviceAgent.Servers.ThingsBoard
         {
             var digits = text.AsSpan().TrimStart('-');
             return digits.Length > 0 && text.Length - digits.Length <= 1 && digits[^1] != '.'
-                && digits.Count('.') <= 1 && !digits.ContainsAnyExcept(s_numeric);
+                && digits.Count('.') <= 1 && !digits.ContainsAnyExcept(_numeric);
         }
 
         private InvalidOperationException NotA(string what) => new($"{this} is {Type}, not {what}");

@@ -10,7 +10,7 @@ namespace DeviceAgent.Servers.ThingsBoard
     /// <summary>A device as the server knows it, and what a test can do to it. Outlives its connections.</summary>
     public sealed class Device
     {
-        private static readonly TimeSpan s_persistentLife = TimeSpan.FromDays(1);
+        private static readonly TimeSpan _persistentLife = TimeSpan.FromDays(1);
 
         private readonly AttributeStore _attributes = new();
         private readonly RpcQueue _calls;
@@ -77,7 +77,7 @@ namespace DeviceAgent.Servers.ThingsBoard
         /// <param name="life">When it expires; null means a day.</param>
         /// <param name="oneWay">Whether a PUBACK is all that is expected.</param>
         public RpcCall CallPersistent(string method, string paramsJson, TimeSpan? life = null, bool oneWay = false) =>
-            Submit(new RpcCall(method, paramsJson, oneWay, persistent: true), life ?? s_persistentLife);
+            Submit(new RpcCall(method, paramsJson, oneWay, persistent: true), life ?? _persistentLife);
 
         /// <summary>
         /// The device's actor in the server starts anew: call ids count from 0 again, ordinary calls are forgotten,

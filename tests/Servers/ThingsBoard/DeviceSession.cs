@@ -13,7 +13,7 @@ namespace DeviceAgent.Servers.ThingsBoard
     {
         private const string GatewayPrefix = "v1/gateway/";
 
-        private static readonly byte[] s_timeoutError = """{"error":"timeout"}"""u8.ToArray();
+        private static readonly byte[] _timeoutError = """{"error":"timeout"}"""u8.ToArray();
 
         private readonly DeviceSubscriptions _subscriptions = new(server.Options.Topics);
 
@@ -200,7 +200,7 @@ namespace DeviceAgent.Servers.ThingsBoard
             }
             else
             {
-                server.Mqtt.Scheduler.After(server.Options.Rpc.ClientCallTimeout, () => Answer(family.RpcResponse, id, s_timeoutError));
+                server.Mqtt.Scheduler.After(server.Options.Rpc.ClientCallTimeout, () => Answer(family.RpcResponse, id, _timeoutError));
             }
         }
 

@@ -11,7 +11,7 @@ namespace DeviceAgent.Servers.ThingsBoard
         private const byte HighestQos = 1;
 
         /// <summary>Granted beside the filters of the topic families.</summary>
-        private static readonly HashSet<string> s_otherFilters = new(StringComparer.Ordinal)
+        private static readonly HashSet<string> _otherFilters = new(StringComparer.Ordinal)
         {
             "v2/fw/response/+/chunk/+",
             "v2/sw/response/+/chunk/+",
@@ -89,7 +89,7 @@ namespace DeviceAgent.Servers.ThingsBoard
         internal bool IsForCalls(string filter) => families.Any(family => filter == family.RpcRequest + "+");
 
         private bool IsGranted(string filter) =>
-            s_otherFilters.Contains(filter) || families.Any(family =>
+            _otherFilters.Contains(filter) || families.Any(family =>
                 filter == family.Attributes || filter == family.AttributesResponse + "+"
                 || filter == family.RpcRequest + "+" || filter == family.RpcResponse + "+");
     }

@@ -10,15 +10,15 @@ namespace DeviceAgent.Servers.ThingsBoard
     /// <summary>JSON in and out of payloads.</summary>
     internal static class JsonPayload
     {
-        private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
-        private static readonly JsonWriterOptions s_compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        private static readonly JsonDocumentOptions _strict = new() { AllowDuplicateProperties = false };
+        private static readonly JsonWriterOptions _compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
         /// <exception cref="BadPublishException">It is not JSON.</exception>
         internal static JsonDocument Parse(ReadOnlyMemory<byte> payload)
         {
             try
             {
-                return JsonDocument.Parse(payload, s_strict);
+                return JsonDocument.Parse(payload, _strict);
             }
             catch (JsonException e)
             {
@@ -55,7 +55,7 @@ namespace DeviceAgent.Servers.ThingsBoard
         internal static byte[] Write(Action<Utf8JsonWriter> writeProperties)
         {
             var buffer = new ArrayBufferWriter<byte>();
-            using (var writer = new Utf8JsonWriter(buffer, s_compact))
+            using (var writer = new Utf8JsonWriter(buffer, _compact))
             {
                 writer.WriteStartObject();
                 writeProperties(writer);

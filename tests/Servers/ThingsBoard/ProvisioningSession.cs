@@ -14,7 +14,7 @@ namespace DeviceAgent.Servers.ThingsBoard
 
         private const byte AnswerQos = 1;
 
-        private static readonly byte[] s_notFound =
+        private static readonly byte[] _notFound =
             """{"errorMsg":"Provision data was not found!","status":"NOT_FOUND"}"""u8.ToArray();
 
         public void Connected()
@@ -52,7 +52,7 @@ namespace DeviceAgent.Servers.ThingsBoard
             ExpectText(json.RootElement, "provisionDeviceKey");
             ExpectText(json.RootElement, "provisionDeviceSecret");
             mqtt.Acknowledge(publish);
-            mqtt.Publish(ResponseTopic, s_notFound, AnswerQos);
+            mqtt.Publish(ResponseTopic, _notFound, AnswerQos);
             server.Mqtt.Scheduler.After(server.Options.ProvisioningLinger, () => mqtt.Close(CloseCause.Idle, "provisioning is over"));
         }
 

@@ -34,9 +34,13 @@ namespace DeviceAgent.Virtual.Tests.Mqtt
             connection.ExpectEvent("closed");
 
             connection.Connect();
+            ushort id = connection.Publish("next");
 
-            connection.ExpectNoEvent(300);
-            Assert.IsFalse(connection.Peer.HasDataWithin(0), "sent again after reconnecting");
+            Assert.AreEqual("next", connection.Peer.Expect(MqttPacket.Publish).Topic);
+            connection.Peer.SendPublishAck(id);
+            connection.ExpectEvent($"published {id} True");
+            Assert.IsFalse(connection.Peer.HasDataWithin(1300), "sent again after reconnecting");
+            connection.ExpectNoEvent(0);
         }
 
         [TestMethod]
@@ -110,6 +114,24 @@ namespace DeviceAgent.Virtual.Tests.Mqtt
 
             Assert.AreEqual(2000, silent.ElapsedMilliseconds, 600);
             connection.ExpectEvent("closed");
+        }
+
+        [TestMethod]
+        public void A_client_that_was_refused_may_try_again()
+        {
+            using var connection = new Connection();
+            connection.Connect(returnCode: 3);
+
+            var again = Stopwatch.StartNew();
+            connection.Connect();
+            Assert.IsTrue(again.ElapsedMilliseconds < 900, "the first attempt's thread did not end");
+
+            for (int id = 1; id <= 20; id++)
+            {
+                connection.Peer.SendPublish("a", $"{id}", qos: 1, id);
+                Assert.AreEqual(id, connection.Peer.Expect(MqttPacket.PublishAck).Id);
+                connection.ExpectEvent($"received a {id}");
+            }
         }
 
         [TestMethod]

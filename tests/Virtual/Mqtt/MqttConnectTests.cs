@@ -4,10 +4,10 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
-using NanoFramework.Hosting;
 using nanoFramework.M2Mqtt;
 using nanoFramework.M2Mqtt.Exceptions;
 using nanoFramework.M2Mqtt.Messages;
+using NanoFramework.Hosting;
 
 namespace DeviceAgent.Virtual.Tests.Mqtt
 {

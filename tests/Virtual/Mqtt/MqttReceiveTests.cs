@@ -41,12 +41,14 @@ namespace DeviceAgent.Virtual.Tests.Mqtt
         public void A_message_at_qos_1_is_acknowledged_before_it_is_handed_over()
         {
             using Connection connection = Connection.Open();
+            connection.Client.MqttMsgPublishReceived += (_, _) =>
+                connection.Report(connection.Peer.HasDataWithin(0) ? "acknowledged before" : "not yet acknowledged");
 
             connection.Peer.SendPublish("rpc/7", "{}", qos: 1, id: 513);
 
-            MqttPacket answer = connection.Peer.Expect(MqttPacket.PublishAck);
-            Assert.AreEqual(513, answer.Id);
             connection.ExpectEvent("received rpc/7 {}");
+            connection.ExpectEvent("acknowledged before");
+            Assert.AreEqual(513, connection.Peer.Expect(MqttPacket.PublishAck).Id);
         }
 
         [TestMethod]

@@ -1,9 +1,9 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
-using NanoFramework.Hosting;
 using nanoFramework.Hardware.Esp32;
 using nanoFramework.Runtime.Native;
+using NanoFramework.Hosting;
 
 namespace DeviceAgent.Virtual.Tests.NanoFramework
 {
@@ -54,11 +54,11 @@ namespace DeviceAgent.Virtual.Tests.NanoFramework
         public void Free_memory_falls_with_what_is_kept()
         {
             long before = nanoFramework.Runtime.Native.GC.Run(true);
-            byte[] kept = new byte[40_000];
+            byte[] kept = new byte[1_000_000];
             long after = nanoFramework.Runtime.Native.GC.Run(true);
 
             Assert.IsTrue(before <= VirtualBoard.HeapBytes);
-            Assert.AreEqual(40_000, before - after, 20_000);
+            Assert.AreEqual(1_000_000, before - after, 300_000);
             System.GC.KeepAlive(kept);
         }
 
@@ -81,14 +81,15 @@ namespace DeviceAgent.Virtual.Tests.NanoFramework
         }
 
         [TestMethod]
-        public void There_is_no_psram()
+        public void All_memory_is_what_is_inside_and_beside()
         {
             NativeMemory.GetMemoryInfo(NativeMemory.MemoryType.All, out uint total, out uint free, out uint largest);
-            NativeMemory.GetMemoryInfo(NativeMemory.MemoryType.SpiRam, out uint psram, out _, out _);
+            NativeMemory.GetMemoryInfo(NativeMemory.MemoryType.Internal, out uint inside, out uint insideFree, out _);
+            NativeMemory.GetMemoryInfo(NativeMemory.MemoryType.SpiRam, out uint beside, out uint besideFree, out _);
 
-            Assert.AreEqual(VirtualBoard.NativeMemoryBytes, total);
-            Assert.IsTrue(free <= total && largest <= free);
-            Assert.AreEqual(0u, psram);
+            Assert.AreEqual(inside + beside, total);
+            Assert.AreEqual(insideFree + besideFree, free);
+            Assert.AreEqual(Math.Max(insideFree, besideFree), largest);
         }
     }
 }

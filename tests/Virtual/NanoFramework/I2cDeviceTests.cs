@@ -3,8 +3,8 @@
 
 using System.Device.Gpio;
 using System.Device.I2c;
-using NanoFramework.Hosting;
 using nanoFramework.Hardware.Esp32;
+using NanoFramework.Hosting;
 
 namespace DeviceAgent.Virtual.Tests.NanoFramework
 {

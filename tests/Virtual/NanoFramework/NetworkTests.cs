@@ -4,9 +4,9 @@
 using System.Diagnostics;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
-using NanoFramework.Hosting;
 using nanoFramework.M2Mqtt;
 using nanoFramework.Networking;
+using NanoFramework.Hosting;
 
 namespace DeviceAgent.Virtual.Tests.NanoFramework
 {

@@ -14,7 +14,7 @@ namespace DeviceAgent.NanoCheck.Rules
         private const string Code = "NANO11";
 
         // The converter leaves these out of the image.
-        private static readonly HashSet<string> s_compileTimeOnly =
+        private static readonly HashSet<string> _compileTimeOnly =
         [
             "System.AttributeUsageAttribute",
             "System.Diagnostics.ConditionalAttribute",
@@ -55,7 +55,7 @@ namespace DeviceAgent.NanoCheck.Rules
         {
             foreach (CustomAttribute attribute in owner.CustomAttributes)
             {
-                if (s_compileTimeOnly.Contains(attribute.AttributeType.FullName))
+                if (_compileTimeOnly.Contains(attribute.AttributeType.FullName))
                 {
                     continue;
                 }

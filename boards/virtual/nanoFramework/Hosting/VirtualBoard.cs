@@ -28,13 +28,22 @@ namespace NanoFramework.Hosting
         /// <summary>Gets or sets the version of the firmware under the program.</summary>
         public static Version FirmwareVersion { get; set; } = new(1, 17, 11, 0);
 
-        /// <summary>Gets or sets how much of the managed heap is free at start, bytes; by default as on a plain ESP32.</summary>
-        public static long HeapBytes { get; set; } = 90_000;
+        /// <summary>
+        /// Gets or sets how much of the managed heap is free at start, bytes: by default as on a board with 4 MB of PSRAM, since
+        /// the objects of .NET would not fit elsewhere.
+        /// </summary>
+        public static long HeapBytes { get; set; } = 3_900_000;
 
-        /// <summary>Gets or sets the size of the native memory, bytes.</summary>
-        public static uint NativeMemoryBytes { get; set; } = 300_000;
+        /// <summary>Gets or sets the size of the memory inside the ESP32, bytes.</summary>
+        public static uint InternalMemoryBytes { get; set; } = 300_000;
 
-        /// <summary>Gets or sets what is free of the native memory, bytes.</summary>
-        public static uint NativeMemoryFreeBytes { get; set; } = 100_000;
+        /// <summary>Gets or sets what is free of it, bytes.</summary>
+        public static uint InternalMemoryFreeBytes { get; set; } = 100_000;
+
+        /// <summary>Gets or sets the size of the PSRAM, bytes; 0 for none.</summary>
+        public static uint PsramBytes { get; set; } = 4_194_304;
+
+        /// <summary>Gets or sets what the managed heap has left of it, bytes.</summary>
+        public static uint PsramFreeBytes { get; set; } = 262_144;
     }
 }

@@ -23,17 +23,19 @@ namespace nanoFramework.Hardware.Esp32
             SpiRam,
         }
 
-        /// <summary>Asks for sizes: here the ones that <see cref="VirtualBoard"/> was given, and no PSRAM.</summary>
+        /// <summary>Asks for sizes: here the ones that <see cref="VirtualBoard"/> was given.</summary>
         /// <param name="memType">Which memory.</param>
         /// <param name="totalSize">All of it, bytes.</param>
         /// <param name="totalFreeSize">What is free of it, bytes.</param>
-        /// <param name="largestFreeBlock">The largest free piece, bytes.</param>
+        /// <param name="largestFreeBlock">The largest free piece, bytes: here all that is free of one kind.</param>
         public static void GetMemoryInfo(MemoryType memType, out uint totalSize, out uint totalFreeSize, out uint largestFreeBlock)
         {
-            bool exists = memType != MemoryType.SpiRam;
-            totalSize = exists ? VirtualBoard.NativeMemoryBytes : 0;
-            totalFreeSize = exists ? VirtualBoard.NativeMemoryFreeBytes : 0;
-            largestFreeBlock = totalFreeSize;
+            uint internalFree = memType == MemoryType.SpiRam ? 0 : VirtualBoard.InternalMemoryFreeBytes;
+            uint psramFree = memType == MemoryType.Internal ? 0 : VirtualBoard.PsramFreeBytes;
+            totalSize = (memType == MemoryType.SpiRam ? 0 : VirtualBoard.InternalMemoryBytes)
+                + (memType == MemoryType.Internal ? 0 : VirtualBoard.PsramBytes);
+            totalFreeSize = internalFree + psramFree;
+            largestFreeBlock = Math.Max(internalFree, psramFree);
         }
     }
 }

@@ -5,7 +5,7 @@ namespace DeviceAgent
 {
     /// <summary>
     /// <c>i2cScan</c>: asks every address of one bus (<c>{"bus":1}</c>) or of all and answers
-    /// <c>{"buses":[{"bus":1,"addresses":[118]}]}</c>.
+    /// <c>{"buses":[{"bus":1,"addresses":[118]}]}</c>; a bus that is stuck has <c>"fault"</c> too.
     /// </summary>
     public sealed class I2cScanMethod : RpcMethod
     {
@@ -61,6 +61,12 @@ namespace DeviceAgent
                 }
 
                 json.EndArray();
+                if (found < 0)
+                {
+                    json.Name("fault");
+                    json.Value("the bus is stuck: SDA or SCL is held low");
+                }
+
                 json.EndObject();
             }
 

@@ -11,6 +11,7 @@ namespace DeviceAgent.Tests
     internal sealed class FakeScanner : II2cScanner
     {
         internal int[] BusIds = new[] { 1, 2 };
+        internal int StuckBus;
         internal bool Throws;
 
         public int[] Buses
@@ -26,7 +27,7 @@ namespace DeviceAgent.Tests
             }
 
             addresses[0] = 0x76;
-            return bus == 1 ? 1 : 0;
+            return bus == StuckBus ? -1 : bus == 1 ? 1 : 0;
         }
     }
 }

@@ -253,6 +253,17 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void I2cScan_says_which_bus_is_stuck()
+        {
+            var bench = new RpcBench();
+            bench.Scanner.StuckBus = 2;
+
+            Assert.AreEqual(
+                "{\"buses\":[{\"bus\":1,\"addresses\":[118]},{\"bus\":2,\"addresses\":[],\"fault\":\"the bus is stuck: SDA or SCL is held low\"}]}",
+                bench.Call("1", "i2cScan", null));
+        }
+
+        [TestMethod]
         public void I2cScan_without_params_asks_every_bus()
         {
             var bench = new RpcBench();

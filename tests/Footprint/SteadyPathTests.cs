@@ -1,0 +1,94 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+using DeviceAgent.Footprint.Tests.Stubs;
+using DeviceAgent.ThingsBoard;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace DeviceAgent.Footprint.Tests
+{
+    /// <summary>
+    /// Sampling, storing and encoding go on for months: whatever they allocated would fragment a heap of 100 KB.
+    /// </summary>
+    /// <remarks>
+    /// .NET counts here. nanoCLR puts structs on the heap, too, and a block for each string literal it loads: the first is
+    /// refused by <see cref="HeapShare"/>, the second is not counted.
+    /// </remarks>
+    [TestClass]
+    public sealed class SteadyPathTests
+    {
+        private const int Rounds = 10000;
+
+        private readonly StubClock _clock = new();
+        private readonly ISensor[] _sensors = [new StubSensor("a", "t", "p", "h"), new StubSensor("b", "c")];
+        private readonly TimeBase _time;
+        private readonly ReadingStore _store;
+        private readonly Sampler _sampler;
+
+        public SteadyPathTests()
+        {
+            _time = new TimeBase(_clock);
+            _time.Update();
+            _store = new ReadingStore(_sensors, AgentOnThingsBoard.BufferedReadings);
+            var diagnostics = new Diagnostics(_clock, new ErrorLog(new DurableSlots(new StubBoard()), _time), new SilentObserver());
+            _sampler = new Sampler(_sensors, [1000, 300], _clock, _store, _time, diagnostics);
+        }
+
+        [TestMethod]
+        public void Taking_and_storing_rows_allocates_nothing_not_even_when_old_ones_are_overwritten()
+        {
+            TakeRows();
+            Assert.IsTrue(_store.Readings >= AgentOnThingsBoard.BufferedReadings, "the ring is full");
+
+            Assert.AreEqual(0, BytesAllocatedBy(TakeRows));
+        }
+
+        [TestMethod]
+        public void Encoding_a_batch_into_the_buffer_allocates_nothing()
+        {
+            var platform = new ThingsBoardPlatform(new Settings { Host = "h" }, "id", _sensors);
+            var json = new JsonWriter(Uplink.MaxPayloadBytes);
+            TakeRows();
+            Encode();
+            Assert.IsTrue(json.Length > Uplink.MaxBatchBytes - 150, "a full batch");
+
+            Assert.AreEqual(0, BytesAllocatedBy(Encode));
+
+            void Encode()
+            {
+                for (int i = 0; i < 100; i++)
+                {
+                    json.Clear(Uplink.MaxBatchBytes);
+                    platform.EncodeReadings(_store, _time, json);
+                }
+            }
+        }
+
+        [TestMethod]
+        public void A_step_of_the_whole_agent_that_sends_nothing_allocates_nothing()
+        {
+            var board = new AgentOnThingsBoard(_sensors);
+            board.FillStore();
+            board.Run(10);
+
+            Assert.AreEqual(0, BytesAllocatedBy(() => board.Run(50)));
+            Assert.AreEqual(ConnectionState.Online, board.Agent.Connection);
+        }
+
+        private void TakeRows()
+        {
+            for (int i = 0; i < Rounds; i++)
+            {
+                _clock.MonotonicMs += 100;
+                _sampler.Step(_clock.MonotonicMs);
+            }
+        }
+
+        private static long BytesAllocatedBy(Action action)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            action();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+}
