@@ -121,6 +121,29 @@ namespace DeviceAgent.EndToEnd
         }
 
         [TestMethod]
+        public void A_run_ends_when_the_dotnet_run_that_started_it_is_killed()
+        {
+            RequireLinux();
+
+            // .../boards/virtual/bin/<configuration>/<framework>/<executable>
+            DirectoryInfo configuration = new FileInfo(RunnerProcess.Path).Directory!.Parent!;
+            string project = configuration.Parent!.Parent!.FullName;
+            ProcessStartInfo start = new("dotnet", ["run", "--no-build", "-c", configuration.Name, "--project", project, "--", "--json", "--for", "60s"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
+            using Process launcher = Process.Start(start)!;
+            StringAssert.Contains(launcher.StandardOutput.ReadLine(), "event");
+            int runner = ChildrenOf(launcher.Id).Single();
+            int board = ChildrenOf(runner).Single();
+            launcher.Kill();
+
+            WaitUntil(() => !IsAlive(runner) && !IsAlive(board), "the end of runner and board");
+            StringAssert.Contains(launcher.StandardOutput.ReadToEnd(), "\"reason\":\"launcher\"");
+        }
+
+        [TestMethod]
         public void A_run_whose_output_nobody_reads_any_more_ends()
         {
             RequireSignals();
