@@ -19,7 +19,10 @@ namespace DeviceAgent.Gate.Tests
         private const string UseOfObsoleteType = "CS0612";
 
         private static readonly string _declarations = Path.Combine(AppContext.BaseDirectory, "declarations");
-        private static readonly MetadataReference _reference = MetadataReference.CreateFromFile(Path.Combine(_declarations, "NanoApi.dll"));
+        private static readonly MetadataReference _reference = MetadataReference.CreateFromFile(DeclarationsFile);
+
+        /// <summary>Gets the compiled declarations.</summary>
+        public static string DeclarationsFile => Path.Combine(_declarations, "NanoApi.dll");
 
         /// <summary>Compiles against the declarations alone.</summary>
         /// <returns>The error messages.</returns>

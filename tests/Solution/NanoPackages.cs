@@ -32,6 +32,13 @@ namespace DeviceAgent.Solution.Tests
             return needed;
         }
 
+        /// <summary>The packages whose types a project uses, itself or through what it refers to, and all that these need.</summary>
+        public static SortedDictionary<string, NanoPackage> NeededBy(NanoProject project)
+        {
+            IEnumerable<string> used = project.Closure.SelectMany(DeclaredTypes.UsedBy).Select(DeclaredTypes.PackageOf);
+            return WithDependencies(used.Append(CoreLibrary));
+        }
+
         private static IEnumerable<NanoPackage> All()
         {
             yield return Package("nanoFramework.CoreLibrary", "1.17.11", "mscorlib");

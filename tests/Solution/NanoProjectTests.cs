@@ -52,7 +52,7 @@ namespace DeviceAgent.Solution.Tests
         public void Refers_to_the_assemblies_of_the_packages_that_its_sources_use_and_nothing_else(string path)
         {
             NanoProject project = Find(path);
-            IEnumerable<string> expected = Packages(project).Values
+            IEnumerable<string> expected = NanoPackages.NeededBy(project).Values
                 .SelectMany(package => package.Assemblies, (package, assembly) => $"{assembly.Name} from {package.HintPath(assembly)}");
 
             AssertSame(expected, project.Nano.Named("Reference").Select(reference => DescribeReference(project, reference)), path);
@@ -63,7 +63,7 @@ namespace DeviceAgent.Solution.Tests
         public void Lists_every_package_that_it_needs_in_the_one_version(string path)
         {
             NanoProject project = Find(path);
-            IEnumerable<string> expected = Packages(project).Values.Select(package => $"{package.Id} {package.Version} netnano1.0");
+            IEnumerable<string> expected = NanoPackages.NeededBy(project).Values.Select(package => $"{package.Id} {package.Version} netnano1.0");
             XDocument config = XDocument.Parse(Repository.Read($"{project.Sdk.Folder}/packages.config"));
 
             AssertSame(
@@ -115,24 +115,7 @@ namespace DeviceAgent.Solution.Tests
                 project.Nano.Values("RunSettingsFilePath").ToArray());
         }
 
-        [TestMethod]
-        public void Every_package_is_declared_in_the_folder_of_its_id()
-        {
-            IEnumerable<string> folders = Repository.Files("boards/nano-api/declarations", ".cs")
-                .Select(path => path.Split('/')[3]).Distinct();
-
-            foreach (string folder in folders)
-            {
-                Assert.IsTrue(NanoPackages.WithDependencies([folder]).ContainsKey(folder), folder);
-            }
-        }
-
         private static NanoProject Find(string path) => NanoProject.All.Single(project => project.NanoPath == path);
-
-        private static SortedDictionary<string, NanoPackage> Packages(NanoProject project)
-        {
-            return NanoPackages.WithDependencies(PackageUse.Of(project));
-        }
 
         private static string DescribeReference(NanoProject project, XElement reference)
         {

@@ -3,7 +3,7 @@
 
 namespace System
 {
-    public abstract class Enum
+    public abstract class Enum : ValueType
     {
         protected Enum() => throw null;
         public bool HasFlag(Enum flag) => throw null;

@@ -2,6 +2,7 @@
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
 using System.Collections;
+using System.Runtime.CompilerServices;
 
 namespace System
 {
@@ -11,6 +12,7 @@ namespace System
         public String(char[] value, int startIndex, int length) => throw null;
         public String(char[] value) => throw null;
         public String(char c, int count) => throw null;
+        [IndexerName("Chars")]
         public char this[int index] => throw null;
         public int Length => throw null;
         public IEnumerator GetEnumerator() => throw null;

@@ -5,12 +5,6 @@ using System;
 
 namespace nanoFramework.M2Mqtt.Exceptions
 {
-    public class MqttClientException : Exception
-    {
-        public MqttClientException(MqttClientErrorCode errorCode) => throw null;
-        public MqttClientErrorCode ErrorCode { get => throw null; set => throw null; }
-    }
-
     public class MqttCommunicationException : Exception
     {
         public MqttCommunicationException() => throw null;
@@ -20,10 +14,5 @@ namespace nanoFramework.M2Mqtt.Exceptions
     public class MqttConnectionException : Exception
     {
         public MqttConnectionException(string message, Exception innerException) => throw null;
-    }
-
-    public class MqttTimeoutException : Exception
-    {
-        public MqttTimeoutException() => throw null;
     }
 }

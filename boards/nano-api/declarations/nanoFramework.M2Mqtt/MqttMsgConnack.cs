@@ -3,7 +3,7 @@
 
 namespace nanoFramework.M2Mqtt.Messages
 {
-    public class MqttMsgConnack
+    public class MqttMsgConnack : MqttMsgBase
     {
         public MqttReasonCode ReturnCode { get => throw null; set => throw null; }
     }
