@@ -82,7 +82,9 @@ namespace DeviceAgent.EndToEnd
         public void No_board_outlives_a_runner_that_is_killed(bool frozen)
         {
             RequireLinux();
-            using VirtualBoard board = VirtualBoard.Start("--sensor", "counter", "--stall", "60s", "--for", frozen ? "6s" : "30s");
+            DirectoryInfo flash = Directory.CreateTempSubdirectory("end-to-end-");
+            using VirtualBoard board = VirtualBoard.Start(
+                "--flash", flash.FullName, "--sensor", "counter", "--stall", "60s", "--for", frozen ? "6s" : "30s");
             board.WaitFor("sampled");
             int[] boards = ChildrenOf(board.ProcessId);
             Assert.AreEqual(1, boards.Length);
@@ -94,6 +96,7 @@ namespace DeviceAgent.EndToEnd
             board.Kill();
 
             WaitUntil(() => !IsAlive(boards[0]), "the end of the board");
+            flash.Delete(recursive: true);
         }
 
         [TestMethod]
