@@ -13,7 +13,7 @@ namespace DeviceAgent
         public const int MaxBatchBytes = 2048;
 
         /// <summary>Longest payload of any message, in bytes.</summary>
-        public const int MaxPayloadBytes = 4096;
+        public const int MaxPayloadBytes = 5120;
 
         /// <summary>How many messages may be unconfirmed at once.</summary>
         public const int Window = 6;
