@@ -34,7 +34,10 @@ namespace DeviceAgent.Tests
 
             Assert.AreEqual(2, world.Link.Attempts);
             Assert.AreEqual("attributes ask/1 attributes ask/2 ", world.Topics());
-            Assert.Contains("192.168.1.8", world.Link.LastTo(FakePlatform.Attributes));
+            attributes = world.Link.LastTo(FakePlatform.Attributes);
+            Assert.StartsWith("{\"firmwareTitle\"", attributes);
+            Assert.Contains("\"ip\":\"192.168.1.8\"", attributes);
+            Assert.AreEqual("\"intervalMs\"", world.Link.LastTo("ask/2"));
             Assert.AreEqual(1, world.Agent.Diagnostics.Reconnects);
         }
 
@@ -172,6 +175,25 @@ namespace DeviceAgent.Tests
             Assert.AreEqual(1, world.Link.Attempts);
             Assert.AreEqual(1, world.Observer.Count("error subscription"));
             Assert.StartsWith("attributes ask/1 readings ", world.Topics());
+        }
+
+        [TestMethod]
+        public void A_batch_that_the_link_gave_up_is_sent_again_on_the_same_connection()
+        {
+            var world = new AgentWorld();
+            world.StartOnline();
+            world.Link.Confirms = false;
+            world.RunUntil(3000);
+            Assert.AreEqual(1, world.Link.CountTo(FakePlatform.Readings));
+
+            world.Link.Confirms = true;
+            world.Link.Happens(LinkEventKind.PublishFailed, world.Link.LastIdTo(FakePlatform.Readings));
+            world.RunUntil(10000);
+
+            Assert.AreEqual(1, world.Link.Attempts);
+            Assert.IsTrue(world.Link.CountTo(FakePlatform.Readings) > 1);
+            Assert.IsTrue(world.Agent.Diagnostics.Confirmed > 5);
+            Assert.AreEqual(0, world.Observer.Count("dropped"));
         }
 
         [TestMethod]
