@@ -85,18 +85,22 @@ namespace DeviceAgent.Boards
         private long Failed(string what, ref int failures, string reason)
         {
             failures++;
-            if (failures >= MaxFailures)
-            {
-                Restart(reason);
-            }
-
             try
             {
                 _agent.Diagnostics.Error(ErrorCode.Firmware, what);
+                if (failures >= MaxFailures)
+                {
+                    _agent.SaveErrors(_clock.MonotonicMs);
+                }
             }
             catch (OutOfMemoryException)
             {
                 // The count of failures stands without the text.
+            }
+
+            if (failures >= MaxFailures)
+            {
+                Restart(reason);
             }
 
             return _clock.MonotonicMs + FailurePauseMs;

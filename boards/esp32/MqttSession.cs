@@ -17,8 +17,9 @@ namespace DeviceAgent.Boards
     /// </remarks>
     internal sealed class MqttSession
     {
-        // Beyond the agent's own window there is room for the acknowledgements of what comes in.
-        private const int InflightQueueSize = 16;
+        // The agent bounds what it sends by itself. This is for what comes in: the library queues an acknowledgement for each
+        // message, and drops message and acknowledgement without a word when the queue is full.
+        private const int InflightQueueSize = 64;
 
         private readonly LinkQueue _queue;
         private readonly LinkOptions _options;

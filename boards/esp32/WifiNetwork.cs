@@ -74,8 +74,8 @@ namespace DeviceAgent.Boards
                         patienceMs = FirstPatienceMs;
                         if (!sntpStarted)
                         {
-                            sntpStarted = true;
                             Sntp.Start();
+                            sntpStarted = true;
                         }
                     }
                     else if (_ssid != null && downMs >= patienceMs)

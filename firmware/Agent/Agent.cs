@@ -12,6 +12,9 @@ namespace DeviceAgent
         // So that a flood of messages cannot hold up sampling.
         private const int MaxMessagesPerStep = 4;
 
+        // From the first connection on, SNTP has had its chance by then.
+        private const int TimeLimitMs = 60000;
+
         private readonly ILink _link;
         private readonly LinkQueue _queue;
         private readonly IPlatform _platform;
@@ -31,6 +34,7 @@ namespace DeviceAgent
         private readonly Identifier _identifier;
         private readonly Shutdown _shutdown = new Shutdown();
         private readonly Inbound _inbound = new Inbound();
+        private long _timeDueMs = -1;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="Agent"/> class.
@@ -69,7 +73,7 @@ namespace DeviceAgent
                 new SetOutputMethod(ports.Outputs),
                 new GetOutputMethod(ports.Outputs),
                 new SetIntervalMethod(_sampler),
-                new GetDiagnosticsMethod(_system, clock, _store, _diagnostics, ports.Slots),
+                new GetDiagnosticsMethod(_system, clock, _time, _store, _diagnostics, ports.Slots),
                 new I2cScanMethod(ports.I2cScanner),
                 new IdentifyMethod(_identifier, clock),
                 new RebootMethod(_shutdown, _guard, clock),
@@ -118,8 +122,16 @@ namespace DeviceAgent
             }
 
             nextMs = Earlier(nextMs, _connection.Step(nowMs));
+            if (_connection.IsLinkDead)
+            {
+                _diagnostics.Error(ErrorCode.Link, "the link hangs; the board restarts");
+                SaveErrors(nowMs);
+                Abort(RestartReason.Supervisor);
+            }
+
             if (_connection.State == ConnectionState.Online)
             {
+                CheckTime(nowMs);
                 AskForAttributes(nowMs);
                 nextMs = Earlier(nextMs, _uplink.Step(nowMs, _shutdown.IsRequested));
                 if (_uplink.IsStuck)
@@ -148,6 +160,15 @@ namespace DeviceAgent
         }
 
         /// <summary>
+        /// Saves the error log now, before a restart that is not orderly. Only on the agent's thread.
+        /// </summary>
+        /// <param name="nowMs">Monotonic milliseconds now.</param>
+        public void SaveErrors(long nowMs)
+        {
+            _diagnostics.Errors.Save(nowMs, _json);
+        }
+
+        /// <summary>
         /// Restarts the board at once, because it cannot go on. What is buffered is lost, and counted.
         /// </summary>
         /// <param name="reason">A <see cref="RestartReason"/>.</param>
@@ -170,7 +191,13 @@ namespace DeviceAgent
 
         private bool TakeEvents(long nowMs)
         {
-            _diagnostics.MessagesDropped += _queue.TakeDropped();
+            int dropped = _queue.TakeDropped();
+            if (dropped > 0)
+            {
+                _diagnostics.MessagesDropped += dropped;
+                _diagnostics.Error(ErrorCode.Message, "messages from the server found no room");
+            }
+
             int messages = 0;
             while (messages < MaxMessagesPerStep)
             {
@@ -223,6 +250,7 @@ namespace DeviceAgent
                 case LinkEventKind.Subscribed:
                     _connection.OnSubscribed(happened.Code);
                     _shared.OnOnline(nowMs);
+                    _timeDueMs = _timeDueMs < 0 ? nowMs + TimeLimitMs : _timeDueMs;
                     SendAttributes(nowMs);
                     break;
                 case LinkEventKind.Published:
@@ -275,6 +303,18 @@ namespace DeviceAgent
                 string topic = _platform.EncodeAttributeRequest(requestId, _shared.Keys, _json);
                 _uplink.SendAttributes(nowMs, topic, _json);
             }
+        }
+
+        private void CheckTime(long nowMs)
+        {
+            if (_time.IsKnown || nowMs < _timeDueMs)
+            {
+                return;
+            }
+
+            // Once: readings wait, and somebody who looks at an empty chart has to be told why.
+            _timeDueMs = long.MaxValue;
+            _diagnostics.Error(ErrorCode.Clock, "the clock is not set, so readings wait: can the board reach an NTP server?");
         }
 
         private void EndConnection(long nowMs, string reason)

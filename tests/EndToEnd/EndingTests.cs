@@ -82,7 +82,9 @@ namespace DeviceAgent.EndToEnd
         public void No_board_outlives_a_runner_that_is_killed(bool frozen)
         {
             RequireLinux();
-            using VirtualBoard board = VirtualBoard.Start("--sensor", "counter", "--stall", "60s", "--for", frozen ? "6s" : "30s");
+            DirectoryInfo flash = Directory.CreateTempSubdirectory("end-to-end-");
+            using VirtualBoard board = VirtualBoard.Start(
+                "--flash", flash.FullName, "--sensor", "counter", "--stall", "60s", "--for", frozen ? "6s" : "30s");
             board.WaitFor("sampled");
             int[] boards = ChildrenOf(board.ProcessId);
             Assert.AreEqual(1, boards.Length);
@@ -94,6 +96,7 @@ namespace DeviceAgent.EndToEnd
             board.Kill();
 
             WaitUntil(() => !IsAlive(boards[0]), "the end of the board");
+            flash.Delete(recursive: true);
         }
 
         [TestMethod]
@@ -118,6 +121,29 @@ namespace DeviceAgent.EndToEnd
             Assert.AreEqual(board.Events("sampled").Count(told => told.Counter() < 1_000_000), dropped.Number("count"));
             Assert.AreEqual(2, summary.Number("boots"));
             Assert.AreEqual(1, summary.Number("crashes"));
+        }
+
+        [TestMethod]
+        public void A_run_ends_when_the_dotnet_run_that_started_it_is_killed()
+        {
+            RequireLinux();
+
+            // .../boards/virtual/bin/<configuration>/<framework>/<executable>
+            DirectoryInfo configuration = new FileInfo(RunnerProcess.Path).Directory!.Parent!;
+            string project = configuration.Parent!.Parent!.FullName;
+            ProcessStartInfo start = new("dotnet", ["run", "--no-build", "-c", configuration.Name, "--project", project, "--", "--json", "--for", "60s"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
+            using Process launcher = Process.Start(start)!;
+            StringAssert.Contains(launcher.StandardOutput.ReadLine(), "event");
+            int runner = ChildrenOf(launcher.Id).Single();
+            int board = ChildrenOf(runner).Single();
+            launcher.Kill();
+
+            WaitUntil(() => !IsAlive(runner) && !IsAlive(board), "the end of runner and board");
+            StringAssert.Contains(launcher.StandardOutput.ReadToEnd(), "\"reason\":\"launcher\"");
         }
 
         [TestMethod]

@@ -95,6 +95,20 @@ namespace DeviceAgent.EndToEnd
         }
 
         [TestMethod]
+        public void What_a_server_sends_cannot_drive_the_terminal()
+        {
+            using ThingsBoardServer server = new();
+            Device device = server.Register("board", VirtualBoard.Token);
+            RpcCall call = device.Call("\e[2J", "{}", RunnerProcess.Patience);
+            (_, string output, _) = RunnerProcess.Run(
+                "--server", $"mqtt://127.0.0.1:{server.Port}", "--token", VirtualBoard.Token, "--for", "3s");
+
+            StringAssert.Contains(output, "[2J");
+            Assert.IsFalse(output.Contains('\e'));
+            Assert.IsTrue(call.Reply.IsCompletedSuccessfully);
+        }
+
+        [TestMethod]
         public void People_at_a_terminal_get_a_block_that_is_kept_up_to_date()
         {
             string script = "/usr/bin/script";

@@ -127,7 +127,12 @@ namespace DeviceAgent.EndToEnd
 
         public void Dispose()
         {
-            if (!_process.HasExited)
+            // In order if it can be, so that no temporary folder stays behind.
+            bool ended = _process.HasExited
+                || (!OperatingSystem.IsWindows()
+                    && SendSignal(_process.Id, SignalTerminate) == 0
+                    && _process.WaitForExit(RunnerProcess.Patience));
+            if (!ended)
             {
                 _process.Kill(entireProcessTree: true);
             }

@@ -73,7 +73,6 @@ namespace DeviceAgent.Virtual.Runner
         /// </summary>
         public void RequestEnd()
         {
-            Thaw();
             try
             {
                 _process.StandardInput.WriteLine(BoardProcess.StopRequest);

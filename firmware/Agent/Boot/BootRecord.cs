@@ -56,6 +56,12 @@ namespace DeviceAgent
                 RebootCallFingerprint = Number(record, "call");
                 RebootCallId = Text(record, "callId");
                 Reason = Text(record, "reason") ?? RestartReason.Unknown;
+
+                // Should the power fail before this boot was connected, the next one still has to know the call.
+                if (Reason == RestartReason.Commanded)
+                {
+                    NoteRebootCall(RebootCallId, RebootCallFingerprint);
+                }
             }
 
             Save(scratch);

@@ -14,6 +14,9 @@ namespace DeviceAgent
         /// <summary>The server answers a subscription within this time. The MQTT library tells of no failure.</summary>
         public const int SubscribeLimitMs = 10000;
 
+        /// <summary>A link that is busy with its last connection for so long does not come back.</summary>
+        public const int LinkLimitMs = 300000;
+
         private const int BusyLinkRetryMs = 500;
         private const int NetworkPollMs = 500;
 
@@ -28,6 +31,7 @@ namespace DeviceAgent
         private int _connections;
         private long _deadlineMs;
         private long _connectedMs;
+        private long _busySinceMs = -1;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="Connection"/> class.
@@ -49,6 +53,9 @@ namespace DeviceAgent
 
         /// <summary>Gets where the agent stands.</summary>
         public ConnectionState State { get; private set; }
+
+        /// <summary>Gets a value indicating whether the link hangs, so that only a restart of the board helps.</summary>
+        public bool IsLinkDead { get; private set; }
 
         /// <summary>Gets the number of the present connection; events with another belong to the past.</summary>
         public int Number
@@ -178,13 +185,19 @@ namespace DeviceAgent
             _number++;
             if (_link.TryConnect(_number, _platform.Link))
             {
+                _busySinceMs = -1;
                 State = ConnectionState.Connecting;
                 _deadlineMs = nowMs + ConnectLimitMs;
+                return;
             }
-            else
+
+            if (_busySinceMs < 0)
             {
-                _deadlineMs = nowMs + BusyLinkRetryMs;
+                _busySinceMs = nowMs;
             }
+
+            IsLinkDead = nowMs - _busySinceMs >= LinkLimitMs;
+            _deadlineMs = nowMs + BusyLinkRetryMs;
         }
 
         private void Wait(long nowMs, string reason, int waitMs)

@@ -20,7 +20,7 @@ namespace DeviceAgent
         public const int MaxMessageBytes = 2048;
 
         /// <summary>How many messages wait at most.</summary>
-        public const int MaxMessages = 8;
+        public const int MaxMessages = 16;
 
         /// <summary>How many payload bytes wait at most.</summary>
         public const int MaxQueuedBytes = 8192;

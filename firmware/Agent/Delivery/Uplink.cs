@@ -13,10 +13,10 @@ namespace DeviceAgent
         public const int MaxBatchBytes = 2048;
 
         /// <summary>Longest payload of any message, in bytes.</summary>
-        public const int MaxPayloadBytes = 4096;
+        public const int MaxPayloadBytes = 5120;
 
         /// <summary>How many messages may be unconfirmed at once.</summary>
-        public const int Window = 6;
+        public const int Window = 4;
 
         // The MQTT library gives a message up after 3 s by itself; no word at all for so long means that the library is dead.
         private const int SilenceMs = 45000;

@@ -20,6 +20,9 @@ namespace DeviceAgent
         /// <summary>The server refused a subscription.</summary>
         public const string Subscription = "subscription";
 
+        /// <summary>The time of day is not known.</summary>
+        public const string Clock = "clock";
+
         /// <summary>A message from the server could not be understood or had no room.</summary>
         public const string Message = "message";
 

@@ -28,7 +28,7 @@ namespace DeviceAgent
         public const int SaveEveryMs = 600000;
 
         /// <summary>Longest JSON of the whole log, in bytes; the oldest errors that do not fit are left out.</summary>
-        public const int MaxJsonBytes = 4096;
+        public const int MaxJsonBytes = 4608;
 
         private const string SlotName = "errors";
 

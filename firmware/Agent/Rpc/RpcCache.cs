@@ -5,7 +5,7 @@ namespace DeviceAgent
 {
     /// <summary>
     /// The answers of the last minute: the same call again gets the same answer and has no second effect (TB-13).
-    /// Bounded: at most 32 answers and 8 KB, the oldest go first.
+    /// Bounded: at most 32 answers and 8 KB; the oldest go first, those of calls without effect before all others.
     /// </summary>
     public sealed class RpcCache
     {
@@ -22,7 +22,7 @@ namespace DeviceAgent
         private readonly long[] _fingerprints = new long[Capacity];
         private readonly long[] _answeredMs = new long[Capacity];
         private readonly byte[][] _answers = new byte[Capacity][];
-        private int _first;
+        private readonly bool[] _hasEffect = new bool[Capacity];
         private int _count;
         private int _bytes;
 
@@ -56,17 +56,16 @@ namespace DeviceAgent
         /// <returns>The answer, or <c>null</c> if this is a new call.</returns>
         public byte[] Find(long nowMs, string id, long fingerprint)
         {
-            while (_count > 0 && nowMs - _answeredMs[_first] > KeepMs)
+            while (_count > 0 && nowMs - _answeredMs[0] > KeepMs)
             {
-                RemoveFirst();
+                Remove(0);
             }
 
             for (int i = 0; i < _count; i++)
             {
-                int at = (_first + i) % Capacity;
-                if (_fingerprints[at] == fingerprint && _ids[at] == id)
+                if (_fingerprints[i] == fingerprint && _ids[i] == id)
                 {
-                    return _answers[at];
+                    return _answers[i];
                 }
             }
 
@@ -80,29 +79,52 @@ namespace DeviceAgent
         /// <param name="id">The call's id.</param>
         /// <param name="fingerprint">Its fingerprint.</param>
         /// <param name="answer">The answer; kept, not copied.</param>
-        public void Add(long nowMs, string id, long fingerprint, byte[] answer)
+        /// <param name="hasEffect">Whether obeying the call again would matter: such an answer makes room last.</param>
+        public void Add(long nowMs, string id, long fingerprint, byte[] answer, bool hasEffect)
         {
             while (_count > 0 && (_count == Capacity || _bytes + answer.Length > MaxBytes))
             {
-                RemoveFirst();
+                Remove(LeastNeeded());
             }
 
-            int at = (_first + _count) % Capacity;
-            _ids[at] = id;
-            _fingerprints[at] = fingerprint;
-            _answeredMs[at] = nowMs;
-            _answers[at] = answer;
+            _ids[_count] = id;
+            _fingerprints[_count] = fingerprint;
+            _answeredMs[_count] = nowMs;
+            _answers[_count] = answer;
+            _hasEffect[_count] = hasEffect;
             _bytes += answer.Length;
             _count++;
         }
 
-        private void RemoveFirst()
+        // The entries lie in order of time; of those without effect the oldest, else the oldest of all.
+        private int LeastNeeded()
         {
-            _bytes -= _answers[_first].Length;
-            _answers[_first] = null;
-            _ids[_first] = null;
-            _first = (_first + 1) % Capacity;
+            for (int i = 0; i < _count; i++)
+            {
+                if (!_hasEffect[i])
+                {
+                    return i;
+                }
+            }
+
+            return 0;
+        }
+
+        private void Remove(int at)
+        {
+            _bytes -= _answers[at].Length;
             _count--;
+            for (int i = at; i < _count; i++)
+            {
+                _ids[i] = _ids[i + 1];
+                _fingerprints[i] = _fingerprints[i + 1];
+                _answeredMs[i] = _answeredMs[i + 1];
+                _answers[i] = _answers[i + 1];
+                _hasEffect[i] = _hasEffect[i + 1];
+            }
+
+            _ids[_count] = null;
+            _answers[_count] = null;
         }
     }
 }

@@ -11,6 +11,12 @@ namespace DeviceAgent
         /// <summary>Gets the method's name in calls.</summary>
         public abstract string Name { get; }
 
+        /// <summary>Gets a value indicating whether a call changes anything, so that doing it twice would matter.</summary>
+        public virtual bool HasEffect
+        {
+            get { return false; }
+        }
+
         /// <summary>
         /// Obeys a call and writes its answer: one JSON value, or <see cref="RpcAnswer.Fail"/>.
         /// </summary>

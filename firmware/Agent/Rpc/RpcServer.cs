@@ -52,8 +52,9 @@ namespace DeviceAgent
             if (!repeated)
             {
                 _guard.Current(call.RequestId, fingerprint);
-                answer = Execute(call);
-                _cache.Add(nowMs, call.RequestId, fingerprint, answer);
+                RpcMethod method = Find(call.Method);
+                answer = Execute(method, call);
+                _cache.Add(nowMs, call.RequestId, fingerprint, answer, method != null && method.HasEffect);
             }
 
             Reply(nowMs, call.RequestId, call.Method, answer, repeated);
@@ -77,9 +78,8 @@ namespace DeviceAgent
             _diagnostics.Observer.RpcAnswered(method, requestId, answer, answer.Length, repeated);
         }
 
-        private byte[] Execute(Inbound call)
+        private byte[] Execute(RpcMethod method, Inbound call)
         {
-            RpcMethod method = Find(call.Method);
             if (method == null)
             {
                 _answer.Fail(RpcAnswer.UnknownMethod, "there is no method \"" + call.Method + "\"");

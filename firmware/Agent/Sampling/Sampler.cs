@@ -168,13 +168,24 @@ namespace DeviceAgent
         }
 
         /// <summary>
-        /// Changes a sensor's interval until the next boot. Its next slot is one interval from now.
+        /// Changes a sensor's interval until the next boot. Its next slot is one interval from now; the same interval changes nothing.
         /// </summary>
         /// <param name="sensor">The sensor's number.</param>
         /// <param name="intervalMs"><see cref="MinIntervalMs"/> to <see cref="MaxIntervalMs"/>; 0: as configured.</param>
         public void SetInterval(int sensor, int intervalMs)
         {
-            _intervalMs[sensor] = intervalMs == 0 ? _configuredIntervalMs[sensor] : intervalMs;
+            if (intervalMs == 0)
+            {
+                intervalMs = _configuredIntervalMs[sensor];
+            }
+
+            // Said again, it must not put the next sample off again.
+            if (intervalMs == _intervalMs[sensor])
+            {
+                return;
+            }
+
+            _intervalMs[sensor] = intervalMs;
             _dueMs[sensor] = _clock.MonotonicMs + _intervalMs[sensor];
         }
 

@@ -10,6 +10,7 @@ namespace DeviceAgent
     {
         private readonly ISystem _system;
         private readonly IClock _clock;
+        private readonly TimeBase _time;
         private readonly ReadingStore _store;
         private readonly Diagnostics _diagnostics;
         private readonly DurableSlots _flash;
@@ -20,13 +21,15 @@ namespace DeviceAgent
         /// </summary>
         /// <param name="system">Tells the free memory.</param>
         /// <param name="clock">Tells the uptime.</param>
+        /// <param name="time">Tells whether UTC is known.</param>
         /// <param name="store">Tells its depth.</param>
         /// <param name="diagnostics">Has the counters and errors.</param>
         /// <param name="flash">Counts its failures.</param>
-        public GetDiagnosticsMethod(ISystem system, IClock clock, ReadingStore store, Diagnostics diagnostics, DurableSlots flash)
+        public GetDiagnosticsMethod(ISystem system, IClock clock, TimeBase time, ReadingStore store, Diagnostics diagnostics, DurableSlots flash)
         {
             _system = system;
             _clock = clock;
+            _time = time;
             _store = store;
             _diagnostics = diagnostics;
             _flash = flash;
@@ -51,6 +54,8 @@ namespace DeviceAgent
             json.BeginObject();
             Write(json, "freeMemory", _system.FreeMemoryBytes);
             Write(json, "uptimeMs", _clock.MonotonicMs - _startMs);
+            json.Name("timeKnown");
+            json.Value(_time.IsKnown);
             Write(json, "storeReadings", _store.Readings);
             Write(json, "sampled", _diagnostics.Sampled);
             Write(json, "confirmed", _diagnostics.Confirmed);

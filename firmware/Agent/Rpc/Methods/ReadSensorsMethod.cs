@@ -33,6 +33,12 @@ namespace DeviceAgent
         }
 
         /// <inheritdoc/>
+        public override bool HasEffect
+        {
+            get { return true; }
+        }
+
+        /// <inheritdoc/>
         public override void Execute(JsonValue parameters, RpcAnswer answer)
         {
             if (!TakeOptional(parameters, answer, out JsonValue members)

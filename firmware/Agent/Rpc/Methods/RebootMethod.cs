@@ -34,6 +34,12 @@ namespace DeviceAgent
             get { return "reboot"; }
         }
 
+        /// <inheritdoc/>
+        public override bool HasEffect
+        {
+            get { return true; }
+        }
+
         /// <summary>
         /// Gives the one answer of this method.
         /// </summary>

@@ -27,6 +27,12 @@ namespace DeviceAgent
         }
 
         /// <inheritdoc/>
+        public override bool HasEffect
+        {
+            get { return true; }
+        }
+
+        /// <inheritdoc/>
         public override void Execute(JsonValue parameters, RpcAnswer answer)
         {
             JsonValue interval = parameters == null ? null : parameters.Member("intervalMs");

@@ -24,6 +24,12 @@ namespace DeviceAgent
         }
 
         /// <inheritdoc/>
+        public override bool HasEffect
+        {
+            get { return true; }
+        }
+
+        /// <inheritdoc/>
         public override void Execute(JsonValue parameters, RpcAnswer answer)
         {
             IOutput output = TakeOutput(parameters, answer);

@@ -34,7 +34,10 @@ namespace DeviceAgent.Tests
 
             Assert.AreEqual(2, world.Link.Attempts);
             Assert.AreEqual("attributes ask/1 attributes ask/2 ", world.Topics());
-            Assert.Contains("192.168.1.8", world.Link.LastTo(FakePlatform.Attributes));
+            attributes = world.Link.LastTo(FakePlatform.Attributes);
+            Assert.StartsWith("{\"firmwareTitle\"", attributes);
+            Assert.Contains("\"ip\":\"192.168.1.8\"", attributes);
+            Assert.AreEqual("\"intervalMs\"", world.Link.LastTo("ask/2"));
             Assert.AreEqual(1, world.Agent.Diagnostics.Reconnects);
         }
 
@@ -175,6 +178,25 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void A_batch_that_the_link_gave_up_is_sent_again_on_the_same_connection()
+        {
+            var world = new AgentWorld();
+            world.StartOnline();
+            world.Link.Confirms = false;
+            world.RunUntil(3000);
+            Assert.AreEqual(1, world.Link.CountTo(FakePlatform.Readings));
+
+            world.Link.Confirms = true;
+            world.Link.Happens(LinkEventKind.PublishFailed, world.Link.LastIdTo(FakePlatform.Readings));
+            world.RunUntil(10000);
+
+            Assert.AreEqual(1, world.Link.Attempts);
+            Assert.IsTrue(world.Link.CountTo(FakePlatform.Readings) > 1);
+            Assert.IsTrue(world.Agent.Diagnostics.Confirmed > 5);
+            Assert.AreEqual(0, world.Observer.Count("dropped"));
+        }
+
+        [TestMethod]
         public void A_link_that_takes_no_message_is_closed()
         {
             var world = new AgentWorld();
@@ -198,6 +220,59 @@ namespace DeviceAgent.Tests
 
             Assert.AreEqual(1, world.Link.Attempts);
             Assert.AreEqual(1, world.Observer.Count("error credentials"));
+        }
+
+        [TestMethod]
+        public void A_link_that_never_comes_back_from_its_last_connection_restarts_the_board_with_a_note()
+        {
+            var world = new AgentWorld();
+            world.StartOnline();
+            world.Link.Happens(LinkEventKind.Closed, 0);
+            world.Link.IsBusy = true;
+            world.RunFor(Connection.LinkLimitMs - 10000);
+            Assert.AreEqual(0, world.System.Reboots);
+
+            world.RunFor(20000);
+
+            Assert.IsTrue(world.System.Reboots > 0);
+            world.Link.IsBusy = false;
+            world.Start();
+            Assert.AreEqual(RestartReason.Supervisor, world.Boot.Reason);
+            world.RunFor(100);
+            world.Call("1", "getDiagnostics", "null");
+            world.RunFor(100);
+            Assert.Contains("the link hangs", world.ReplyTo("1"));
+        }
+
+        [TestMethod]
+        public void A_board_on_line_without_the_time_of_day_says_so_once()
+        {
+            var world = new AgentWorld();
+            world.Clock.UtcIsKnown = false;
+            world.StartOnline();
+            world.RunFor(59000);
+            Assert.AreEqual(0, world.Observer.Count("error clock"));
+
+            world.RunFor(600000);
+
+            Assert.AreEqual(1, world.Observer.Count("error clock"));
+        }
+
+        [TestMethod]
+        public void Messages_that_find_no_room_are_counted_and_reported()
+        {
+            var world = new AgentWorld();
+            world.StartOnline();
+            for (int i = 0; i < LinkQueue.MaxMessages + 3; i++)
+            {
+                world.Call(i.ToString(), "getInfo", "null");
+            }
+
+            world.RunFor(100);
+
+            Assert.AreEqual(3, world.Agent.Diagnostics.MessagesDropped);
+            Assert.AreEqual(1, world.Observer.Count("error message messages from the server found no room"));
+            Assert.IsNotNull(world.ReplyTo((LinkQueue.MaxMessages - 1).ToString()));
         }
     }
 }

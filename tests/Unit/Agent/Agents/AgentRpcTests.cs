@@ -69,7 +69,7 @@ namespace DeviceAgent.Tests
                 world.Call(i.ToString(), "getOutput", On);
             }
 
-            world.Agent.Step(world.Clock.NowMs);
+            Assert.AreEqual(world.Clock.NowMs, world.Agent.Step(world.Clock.NowMs), "there is more to do");
             Assert.AreEqual(4, world.Link.CountTo(FakePlatform.ReplyPrefix), "some at a time");
             world.RunFor(1);
 

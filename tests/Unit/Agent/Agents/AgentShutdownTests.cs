@@ -90,6 +90,26 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void The_reboot_is_known_again_however_late_the_network_came_up()
+        {
+            var world = new AgentWorld();
+            world.StartOnline();
+            world.Call("3", "reboot", "{}");
+            world.RunFor(100);
+
+            world.Network.IsUp = false;
+            world.Start();
+            world.RunFor(600000);
+            world.Network.IsUp = true;
+            world.RunFor(5000);
+            world.Call("3", "reboot", "{}");
+            world.RunFor(1000);
+
+            Assert.AreEqual(1, world.Observer.Count("repeated 3 reboot"));
+            Assert.AreEqual(0, world.System.Reboots);
+        }
+
+        [TestMethod]
         public void Calls_during_the_shutdown_are_not_obeyed()
         {
             var world = new AgentWorld();
@@ -117,7 +137,7 @@ namespace DeviceAgent.Tests
             Assert.IsTrue(world.Agent.IsStopped);
             Assert.AreEqual(0, world.System.Reboots);
             Assert.AreEqual(2L, world.Agent.Diagnostics.Confirmed);
-            Assert.AreEqual(0L, world.Agent.Diagnostics.DroppedReadings);
+            Assert.AreEqual(0, world.Observer.Count("dropped"));
 
             world.Start();
             Assert.AreEqual("started 1 unknown", (string)world.Observer.Lines[0]);

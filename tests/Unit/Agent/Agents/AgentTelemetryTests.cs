@@ -127,7 +127,7 @@ namespace DeviceAgent.Tests
             world.Settings.StoreReadings = 60;
             world.Settings.BatchMs = 1000;
             world.Start();
-            var arrived = new bool[20000];
+            var arrived = new bool[8000];
             int seen = 0;
             for (int round = 0; round < Rounds; round++)
             {

@@ -30,7 +30,7 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
-        public void Notes_reach_the_next_boot_and_only_that()
+        public void Notes_reach_the_next_boot_and_the_obeyed_call_one_more()
         {
             var flash = new FakeFlash();
             BootRecord first = Boot(flash);
@@ -49,8 +49,11 @@ namespace DeviceAgent.Tests
             BootRecord third = Boot(flash);
             Assert.AreEqual(2, third.Boots);
             Assert.AreEqual(RestartReason.Unknown, third.Reason);
-            Assert.AreEqual(null, third.RebootCallId);
+            Assert.AreEqual("7", third.RebootCallId, "the power may have failed before the second boot was connected");
+            Assert.AreEqual(-5000000000L, third.RebootCallFingerprint);
             Assert.AreEqual(12345678901L, third.DroppedReadings, "what is lost stays lost");
+
+            Assert.AreEqual(null, Boot(flash).RebootCallId);
         }
 
         [TestMethod]

@@ -133,6 +133,8 @@ namespace DeviceAgent.Tests
 
         [TestMethod]
         [DataRow("\"colour\":1", "colour is not a setting;")]
+        [DataRow("\"platform\":{\"server\":\"mqtt://x\",\"tokn\":1}", "platform.tokn is not a setting;")]
+        [DataRow("\"platform\":{\"server\":\"mqtt://x\",\"kind\":1}", "platform.kind must be a text of at most 32 characters;")]
         [DataRow("\"wifi\":[]", "wifi must be a JSON object;")]
         [DataRow("\"wifi\":{\"ssid\":true}", "wifi.ssid must be a text of at most 32 characters;")]
         [DataRow("\"wifi\":{\"ssid\":\"123456789012345678901234567890123\"}", "wifi.ssid must be a text of at most 32 characters;")]
@@ -157,6 +159,7 @@ namespace DeviceAgent.Tests
         [DataRow("\"sensors\":[{\"type\":\"x\"},{\"type\":\"y\",\"name\":\"x\"}]", "sensors[1] needs a \"name\" of its own;")]
         [DataRow("\"outputs\":\"relay\"", "outputs must be an array;")]
         [DataRow("\"outputs\":[[]]", "outputs[0] must be a JSON object;")]
+        [DataRow("\"outputs\":[{\"name\":\"r\",\"pin\":1,\"gpio\":1}]", "outputs[0].gpio is not a setting;")]
         [DataRow("\"outputs\":[{\"name\":\"r\"}]", "outputs[0] needs \"name\" and \"pin\";")]
         [DataRow("\"outputs\":[{\"pin\":1}]", "outputs[0] needs \"name\" and \"pin\";")]
         [DataRow("\"outputs\":[{\"name\":\"r\",\"pin\":-1}]", "outputs[0].pin must be a whole number from 0 to 48;")]
@@ -175,6 +178,35 @@ namespace DeviceAgent.Tests
             Assert.AreEqual(1000, settings.StoreReadings);
             Assert.AreEqual(2000, settings.BatchMs);
             Assert.AreEqual(-1, settings.LedPin);
+        }
+
+        [TestMethod]
+        public void What_is_just_within_its_bounds_is_read()
+        {
+            Settings settings = Read(
+                "{" + Server + ",\"wifi\":{\"ssid\":\"" + Text.Repeat("s", 32) + "\",\"password\":\"" + Text.Repeat("p", 64) + "\"},"
+                + "\"i2c\":[{\"bus\":2,\"sda\":0,\"scl\":48}],\"outputs\":[{\"name\":\"" + Text.Repeat("n", 32) + "\",\"pin\":0}],"
+                + "\"sensors\":[{\"type\":\"x\",\"address\":8,\"intervalMs\":100},{\"type\":\"y\",\"address\":119,\"intervalMs\":86400000}],"
+                + "\"led\":0,\"store\":{\"readings\":20000},\"batchMs\":3600000}",
+                out string mistakes);
+
+            Assert.AreEqual(string.Empty, mistakes);
+            Assert.AreEqual(32, settings.WifiSsid.Length);
+            Assert.AreEqual(64, settings.WifiPassword.Length);
+            Assert.AreEqual(0, settings.Buses[0].Sda);
+            Assert.AreEqual(48, settings.Buses[0].Scl);
+            Assert.AreEqual(0, settings.Outputs[0].Pin);
+            Assert.AreEqual(8, settings.Sensors[0].Address);
+            Assert.AreEqual(86400000, settings.Sensors[1].IntervalMs);
+            Assert.AreEqual(0, settings.LedPin);
+            Assert.AreEqual(20000, settings.StoreReadings);
+            Assert.AreEqual(3600000, settings.BatchMs);
+        }
+
+        [TestMethod]
+        public void Another_platform_is_read_as_it_is_said()
+        {
+            Assert.AreEqual("devicehive", Read("{\"platform\":{\"kind\":\"devicehive\",\"server\":\"mqtt://h\"}}", out _).PlatformKind);
         }
 
         [TestMethod]

@@ -36,6 +36,11 @@ namespace DeviceAgent.Tests
 
             Assert.AreEqual(1, bench.Link.Attempts);
             Assert.AreEqual((int)ConnectionState.Connecting, (int)bench.Connection.State);
+
+            bench.Connection.OnConnectFailed(2000, ConnectFailure.Unreachable);
+            bench.Network.IsUp = false;
+            bench.Connection.Step(10000);
+            Assert.AreEqual(2, bench.Parts.Observer.Count("error link no such network"), "a new outage");
         }
 
         [TestMethod]

@@ -40,7 +40,11 @@ namespace DeviceAgent.Tests
         {
             for (int i = 0; i < rows; i++)
             {
-                Parts.Diagnostics.Dropped("overwritten", Store.Append(0, firstMs + i, new[] { i, -i }));
+                int lost = Store.Append(0, firstMs + i, new[] { i, -i });
+                if (lost > 0)
+                {
+                    Parts.Diagnostics.Dropped("overwritten", lost);
+                }
             }
         }
 

@@ -99,7 +99,9 @@ namespace DeviceAgent.Tests
         {
             var bench = new UplinkBench(1000);
             bench.Take(200, 0);
-            long nowMs = 5000;
+
+            // Only the first rows have waited long enough for themselves.
+            const long nowMs = UplinkBench.BatchMs;
             int batches = 0;
             while (bench.Store.Rows > 0 && batches < 20)
             {
@@ -173,7 +175,7 @@ namespace DeviceAgent.Tests
 
             Assert.IsTrue(bench.Uplink.IsStuck);
             Assert.AreEqual(4, bench.Store.Readings);
-            Assert.AreEqual(0L, bench.Parts.Diagnostics.DroppedReadings);
+            Assert.AreEqual(0, bench.Parts.Observer.Count("dropped"));
         }
 
         [TestMethod]
@@ -185,6 +187,7 @@ namespace DeviceAgent.Tests
                 bench.Take(1, i * 100000);
                 bench.Uplink.Step((i * 100000) + 5000, false);
                 bench.Uplink.OnPublishFailed((i * 100000) + 6000, bench.LastBatchId);
+                Assert.AreEqual((i * 100000) + 8000L, bench.Uplink.Step((i * 100000) + 6000, false));
                 bench.Uplink.Step((i * 100000) + 50000, false);
                 bench.Uplink.OnPublished(bench.LastBatchId);
             }
@@ -340,6 +343,7 @@ namespace DeviceAgent.Tests
             bench.Take(1, 5500);
             bench.Uplink.OnPublishFailed(6000, bench.LastBatchId);
             bench.Uplink.Step(8000, false);
+            bench.Uplink.OnPublishFailed(8000, bench.LastBatchId);
             bench.Link.RefusesToPublish = true;
             bench.SendAttributes(8000);
             Assert.IsTrue(bench.Uplink.IsStuck);
@@ -357,6 +361,9 @@ namespace DeviceAgent.Tests
             bench.Uplink.Step(8000, false);
             Assert.AreEqual(before + 1, bench.Link.Topics.Count, "the batch goes first and at once");
             Assert.AreEqual(FakePlatform.Readings, (string)bench.Link.Topics[before]);
+            bench.Uplink.OnPublishFailed(9000, bench.LastBatchId);
+            Assert.AreEqual(11000L, bench.Uplink.Step(9000, false), "a first failure again");
+            Assert.IsFalse(bench.Uplink.IsStuck);
         }
     }
 }

@@ -111,6 +111,13 @@ namespace DeviceAgent.Tests
             bench.Log.Add(6, ErrorCode.Credentials, "an error whose text is about as long as most, 7");
             Assert.StartsWith("credentials an error whose text is about as long as most, 7 3, link after the boot 1, ", bench.Brief());
             Assert.AreEqual(ErrorLog.Capacity, ErrorLogBench.CountIn(bench.Brief(), " 1, ") + 1);
+
+            // The new ones have the times of this boot, the old ones keep theirs.
+            JsonValue error = JsonTexts.Parse(bench.Written()).First();
+            Assert.AreEqual(FakeClock.UtcAtZeroMs + 6, ErrorLogBench.TimeOf(error));
+            Assert.AreEqual(FakeClock.UtcAtZeroMs + 5, ErrorLogBench.TimeOf(error.Next()));
+            Assert.AreEqual(FakeClock.UtcAtZeroMs + 31, ErrorLogBench.TimeOf(error.Next().Next()));
+            Assert.AreEqual(FakeClock.UtcAtZeroMs + 30, ErrorLogBench.TimeOf(error.Next().Next().Next()));
         }
 
         [TestMethod]
@@ -164,8 +171,28 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void A_log_longer_than_the_board_keeps_is_cut()
+        {
+            string content = "[";
+            for (int i = 0; i < ErrorLog.Capacity + 2; i++)
+            {
+                content += (i == 0 ? "" : ",") + "{\"ts\":1,\"code\":\"a\",\"text\":\"" + i.ToString() + "\",\"count\":1}";
+            }
+
+            var bench = new ErrorLogBench();
+            byte[] bytes = Text.Utf8(content + "]");
+            new DurableSlots(bench.Flash).Write("errors", bytes, bytes.Length);
+            bench.Restart();
+
+            Assert.AreEqual(ErrorLog.Capacity, ErrorLogBench.CountIn(bench.Brief(), ", "));
+            Assert.StartsWith("a 0 1, a 1 1, ", bench.Brief());
+        }
+
+        [TestMethod]
         [DataRow("{\"an\":\"object\"}")]
         [DataRow("7")]
+        [DataRow("[{\"text\":\"b\",\"ts\":1,\"count\":1},{\"code\":\"a\",\"ts\":1,\"count\":1}]")]
+        [DataRow("[{\"code\":\"a\",\"text\":\"b\",\"count\":1},{\"code\":\"a\",\"text\":\"b\",\"ts\":1}]")]
         [DataRow("[1,null,{},{\"code\":\"x\"},{\"ts\":\"soon\",\"code\":\"a\",\"text\":\"b\",\"count\":1}]")]
         public void A_log_of_another_making_is_an_empty_one(string content)
         {

@@ -19,12 +19,24 @@ namespace DeviceAgent.Tests
 
             for (int i = 0; i < 5; i++)
             {
-                Write(slots, "content " + i.ToString());
+                Assert.IsTrue(Write(slots, "content " + i.ToString()));
                 Assert.AreEqual("content " + i.ToString(), Read(slots));
                 Assert.AreEqual("content " + i.ToString(), Read(new DurableSlots(flash)));
             }
 
             Assert.AreEqual(0, slots.Failures);
+        }
+
+        [TestMethod]
+        [DataRow(0)]
+        [DataRow(1)]
+        [DataRow(MaxBytes)]
+        public void A_record_may_be_empty_or_as_long_as_expected(int length)
+        {
+            var slots = new DurableSlots(new FakeFlash());
+            slots.Write("a", new byte[length], length);
+
+            Assert.AreEqual(length, slots.Read("a", MaxBytes).Length);
         }
 
         [TestMethod]

@@ -50,7 +50,7 @@ namespace DeviceAgent.Tests
                 new SetOutputMethod(outputs),
                 new GetOutputMethod(outputs),
                 new SetIntervalMethod(Sampler),
-                new GetDiagnosticsMethod(new FakeSystem(), Parts.Clock, Store, Parts.Diagnostics, Parts.Slots),
+                new GetDiagnosticsMethod(new FakeSystem(), Parts.Clock, Parts.Time, Store, Parts.Diagnostics, Parts.Slots),
                 new I2cScanMethod(Scanner),
                 new IdentifyMethod(Identifier, Parts.Clock),
                 new RebootMethod(Shutdown, Guard, Parts.Clock),

@@ -14,7 +14,7 @@ namespace DeviceAgent.Tests
             var cache = new RpcCache();
             for (int i = 0; i <= RpcCache.Capacity; i++)
             {
-                cache.Add(0, i.ToString(), 5, Text.Utf8("answer " + i.ToString()));
+                cache.Add(0, i.ToString(), 5, Text.Utf8("answer " + i.ToString()), false);
             }
 
             Assert.IsNull(cache.Find(0, "0", 5));
@@ -28,12 +28,12 @@ namespace DeviceAgent.Tests
         public void Answers_beyond_8_kilobytes_push_out_the_oldest()
         {
             var cache = new RpcCache();
-            cache.Add(0, "a", 5, new byte[4000]);
-            cache.Add(0, "b", 5, new byte[4000]);
-            cache.Add(0, "c", 5, new byte[192]);
+            cache.Add(0, "a", 5, new byte[4000], false);
+            cache.Add(0, "b", 5, new byte[4000], false);
+            cache.Add(0, "c", 5, new byte[192], false);
             Assert.IsNotNull(cache.Find(0, "a", 5));
 
-            cache.Add(0, "d", 5, new byte[1]);
+            cache.Add(0, "d", 5, new byte[1], false);
 
             Assert.IsNull(cache.Find(0, "a", 5));
             Assert.IsNotNull(cache.Find(0, "b", 5));
@@ -47,7 +47,7 @@ namespace DeviceAgent.Tests
             var cache = new RpcCache();
             for (int i = 0; i < 100; i++)
             {
-                cache.Add(i, i.ToString(), 5, new byte[4096]);
+                cache.Add(i, i.ToString(), 5, new byte[4096], false);
                 Assert.IsNotNull(cache.Find(i, i.ToString(), 5));
                 Assert.AreEqual(i > 0, cache.Find(i, (i - 1).ToString(), 5) != null);
                 Assert.IsNull(cache.Find(i, (i - 2).ToString(), 5));
@@ -58,8 +58,8 @@ namespace DeviceAgent.Tests
         public void An_answer_is_found_for_a_minute()
         {
             var cache = new RpcCache();
-            cache.Add(1000, "a", 5, new byte[1]);
-            cache.Add(2000, "b", 5, new byte[1]);
+            cache.Add(1000, "a", 5, new byte[1], false);
+            cache.Add(2000, "b", 5, new byte[1], false);
 
             Assert.IsNotNull(cache.Find(1000 + RpcCache.KeepMs, "a", 5));
             Assert.IsNull(cache.Find(1001 + RpcCache.KeepMs, "a", 5));
@@ -70,7 +70,7 @@ namespace DeviceAgent.Tests
         public void Id_and_fingerprint_must_both_match()
         {
             var cache = new RpcCache();
-            cache.Add(0, "a", 5, new byte[1]);
+            cache.Add(0, "a", 5, new byte[1], false);
 
             Assert.IsNull(cache.Find(0, "b", 5));
             Assert.IsNull(cache.Find(0, "a", 6));
@@ -101,6 +101,23 @@ namespace DeviceAgent.Tests
             byte[] bytes = Text.Utf8(payload);
             JsonValue.TryParse(bytes, bytes.Length, out JsonValue call, out _);
             return RpcCache.Fingerprint(bytes, method, call.Member("p"));
+        }
+
+        [TestMethod]
+        public void Answers_of_calls_without_effect_make_room_first()
+        {
+            var cache = new RpcCache();
+            cache.Add(0, "switch", 5, new byte[10], true);
+            cache.Add(0, "ask", 5, new byte[4000], false);
+            cache.Add(0, "ask again", 5, new byte[4000], false);
+            cache.Add(0, "ask more", 5, new byte[4000], false);
+
+            Assert.IsNotNull(cache.Find(0, "switch", 5));
+            Assert.IsNull(cache.Find(0, "ask", 5));
+            Assert.IsNotNull(cache.Find(0, "ask more", 5));
+
+            cache.Add(0, "large", 5, new byte[RpcCache.MaxBytes], true);
+            Assert.IsNull(cache.Find(0, "switch", 5));
         }
     }
 }

@@ -224,7 +224,7 @@ namespace DeviceAgent.Tests
             bench.Parts.Clock.NowMs = 3000;
 
             Assert.AreEqual(
-                "{\"freeMemory\":77000,\"uptimeMs\":3000,\"storeReadings\":2,\"sampled\":3,\"confirmed\":1,\"dropped\":7,\"missedSlots\":4,"
+                "{\"freeMemory\":77000,\"uptimeMs\":3000,\"timeKnown\":true,\"storeReadings\":2,\"sampled\":3,\"confirmed\":1,\"dropped\":7,\"missedSlots\":4,"
                 + "\"sensorFaults\":5,\"reconnects\":6,\"messagesDropped\":8,\"flashFailures\":1,\"errorsSinceBoot\":2,\"errors\":[{\"ts\":"
                 + FakeClock.UtcAtZeroMs.ToString() + ",\"code\":\"link\",\"text\":\"lost\",\"count\":2}]}",
                 bench.Call("1", "getDiagnostics", null));

@@ -184,6 +184,19 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void The_same_interval_said_again_and_again_puts_no_sample_off()
+        {
+            var bench = new SamplerBench(1000, 1000);
+            for (int now = 300; now <= 2100; now += 300)
+            {
+                bench.RunUntil(now);
+                bench.Sampler.SetInterval(0, 1000);
+            }
+
+            Assert.AreEqual("0:0 1:0 0:1000 1:1000 0:2000 1:2000 ", bench.Rows());
+        }
+
+        [TestMethod]
         [DataRow("s0", 0)]
         [DataRow("s1", 1)]
         [DataRow("S1", -1)]
