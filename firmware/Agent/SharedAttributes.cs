@@ -141,10 +141,7 @@ namespace DeviceAgent
         {
             for (int i = 0; i < _sampler.Sensors.Length; i++)
             {
-                if (intervalMs != _sampler.IntervalMs(i))
-                {
-                    _sampler.SetInterval(i, intervalMs);
-                }
+                _sampler.SetInterval(i, intervalMs);
             }
         }
     }

@@ -169,6 +169,18 @@ namespace DeviceAgent.Tests
             json.EndArray();
 
             Assert.AreEqual("[1,2]", Text.Of(json));
+
+            // The depth too: what follows belongs to the array again, with its comma.
+            json.Clear();
+            json.BeginArray();
+            json.Value(0L);
+            json.Mark();
+            json.BeginObject();
+            json.Name("x");
+            json.Rewind();
+            json.Value(1L);
+            json.EndArray();
+            Assert.AreEqual("[0,1]", Text.Of(json));
         }
 
         [TestMethod]
