@@ -53,7 +53,7 @@ namespace DeviceAgent.Boards
             ports.I2cScanner = Buses();
             Sensors(ports);
             Outputs(ports);
-            ports.Platform = Platform(system.Id, ports.Sensors);
+            ports.Platform = Platform(system.Id);
             ports.Link = new MqttLink(_queue);
             ports.Observer = new EventSink();
             ports.JitterSeed = Seed(system.Id);
@@ -205,7 +205,7 @@ namespace DeviceAgent.Boards
             }
         }
 
-        private ThingsBoardPlatform Platform(string boardId, ISensor[] sensors)
+        private ThingsBoardPlatform Platform(string boardId)
         {
             if (_settings.PlatformKind != ThingsBoardPlatform.KindName)
             {
@@ -214,7 +214,7 @@ namespace DeviceAgent.Boards
                 _settings.Host = null;
             }
 
-            return new ThingsBoardPlatform(_settings, boardId, sensors);
+            return new ThingsBoardPlatform(_settings, boardId);
         }
 
         private int Seed(string boardId)

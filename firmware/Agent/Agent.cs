@@ -55,10 +55,10 @@ namespace DeviceAgent
             var errors = new ErrorLog(ports.Slots, _time);
             errors.Load();
             _diagnostics = new Diagnostics(clock, errors, ports.Observer);
-            _diagnostics.DroppedReadings = _boot.DroppedReadings;
+            _diagnostics.Drops.Add(DropCause.Restart, _boot.DroppedReadings);
             ports.Observer.Started(_boot.Boots, _boot.Reason);
 
-            _store = new ReadingStore(ports.Sensors, settings.StoreReadings);
+            _store = new ReadingStore(ports.Sensors, settings.StoreReadings, _time, _diagnostics);
             _sampler = new Sampler(ports.Sensors, ports.IntervalsMs, clock, _store, _time, _diagnostics);
             _uplink = new Uplink(_link, _platform, _store, _time, _diagnostics, _json, settings.BatchMs);
             _connection = new Connection(_link, _platform, ports.Network, _diagnostics, new BackOff(ports.JitterSeed));
@@ -179,7 +179,7 @@ namespace DeviceAgent
         public void Abort(string reason)
         {
             _boot.NoteReason(reason);
-            _boot.DroppedReadings = _diagnostics.DroppedReadings + _store.Readings;
+            _boot.DroppedReadings = _diagnostics.Drops.Total + _store.Readings;
             _boot.Save(new JsonWriter(BootRecord.MaxBytes));
             _system.Reboot();
         }
@@ -349,10 +349,10 @@ namespace DeviceAgent
             _uplink.OnClosed();
             if (_store.Readings > 0)
             {
-                _diagnostics.Dropped("restart", _store.Readings);
+                _diagnostics.Dropped(DropCause.Restart, _store.Readings);
             }
 
-            _boot.DroppedReadings = _diagnostics.DroppedReadings;
+            _boot.DroppedReadings = _diagnostics.Drops.Total;
             _boot.Save(_json);
             _diagnostics.Errors.Save(nowMs, _json);
             _link.Close();

@@ -10,68 +10,59 @@ namespace DeviceAgent.ThingsBoard
     {
         private readonly byte[] _ts = JsonWriter.EncodeName("ts");
         private readonly byte[] _values = JsonWriter.EncodeName("values");
-        private readonly ISensor[] _sensors;
-        private readonly byte[][][] _keys;
+        private readonly byte[] _estimated = JsonWriter.EncodeName("ts_estimated");
 
-        internal ReadingsEncoder(ISensor[] sensors)
-        {
-            _sensors = sensors;
-            _keys = new byte[sensors.Length][][];
-            for (int i = 0; i < sensors.Length; i++)
-            {
-                Channel[] channels = sensors[i].Channels;
-                _keys[i] = new byte[channels.Length][];
-                for (int c = 0; c < channels.Length; c++)
-                {
-                    _keys[i][c] = JsonWriter.EncodeName(channels[c].Key);
-                }
-            }
-        }
-
-        internal int Encode(ReadingStore store, TimeBase time, JsonWriter json)
+        internal int Encode(IReadings readings, int maxReadings, JsonWriter json)
         {
             json.BeginArray();
-            int row = store.First;
             int rows = 0;
-            while (rows < store.Rows)
+            int encoded = 0;
+            while (encoded < maxReadings && readings.Next())
             {
                 json.Mark();
-                EncodeRow(store, row, time, json);
-                if (json.Overflowed || json.Remaining < 1)
+                encoded += EncodeRow(readings, json);
+                if (json.Overflowed || json.Remaining < 1 || (encoded > maxReadings && rows > 0))
                 {
                     json.Rewind();
                     break;
                 }
 
                 rows++;
-                row = store.After(row);
             }
 
             json.EndArray();
             return rows;
         }
 
-        private void EncodeRow(ReadingStore store, int row, TimeBase time, JsonWriter json)
+        private int EncodeRow(IReadings readings, JsonWriter json)
         {
-            int sensor = store.SensorOf(row);
-            Channel[] channels = _sensors[sensor].Channels;
+            Channel[] channels = readings.Channels;
+            int[] counts = readings.Counts;
+            int encoded = 0;
             json.BeginObject();
             json.Name(_ts);
-            json.Value(time.ToUnixMs(store.TimeMsOf(row)));
+            json.Value(readings.UnixMs);
             json.Name(_values);
             json.BeginObject();
             for (int c = 0; c < channels.Length; c++)
             {
-                int count = store.CountOf(row, c);
-                if (count != Channel.Missing)
+                if (counts[c] != Channel.Missing)
                 {
-                    json.Name(_keys[sensor][c]);
-                    json.Value(count, channels[c].Decimals);
+                    json.Name(channels[c].JsonName);
+                    json.Value(counts[c], channels[c].Decimals);
+                    encoded++;
                 }
+            }
+
+            if (readings.IsEstimated)
+            {
+                json.Name(_estimated);
+                json.Value(true);
             }
 
             json.EndObject();
             json.EndObject();
+            return encoded;
         }
     }
 }

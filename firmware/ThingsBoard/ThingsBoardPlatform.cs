@@ -16,7 +16,7 @@ namespace DeviceAgent.ThingsBoard
         private const int MaxIdLength = 20;
 
         private readonly LinkOptions _link;
-        private readonly ReadingsEncoder _encoder;
+        private readonly ReadingsEncoder _encoder = new ReadingsEncoder();
         private readonly string[] _subscriptions =
         {
             ThingsBoardTopics.Attributes,
@@ -29,10 +29,8 @@ namespace DeviceAgent.ThingsBoard
         /// </summary>
         /// <param name="settings">Server and access token.</param>
         /// <param name="boardId">The board's own id, of which the MQTT client id is made.</param>
-        /// <param name="sensors">The board's sensors, in the order of their numbers.</param>
-        public ThingsBoardPlatform(Settings settings, string boardId, ISensor[] sensors)
+        public ThingsBoardPlatform(Settings settings, string boardId)
         {
-            _encoder = new ReadingsEncoder(sensors);
             _link = new LinkOptions
             {
                 Host = settings.Host,
@@ -74,9 +72,9 @@ namespace DeviceAgent.ThingsBoard
         }
 
         /// <inheritdoc/>
-        public int EncodeReadings(ReadingStore store, TimeBase time, JsonWriter json)
+        public int EncodeReadings(IReadings readings, int maxReadings, JsonWriter json)
         {
-            return _encoder.Encode(store, time, json);
+            return _encoder.Encode(readings, maxReadings, json);
         }
 
         /// <inheritdoc/>

@@ -56,6 +56,66 @@ namespace DeviceAgent.Boards
         }
 
         /// <inheritdoc/>
+        public int Read(string name, int position, byte[] buffer, int count)
+        {
+            string path = Volume + name;
+            if (!File.Exists(path))
+            {
+                return 0;
+            }
+
+            using (var file = new FileStream(path, FileMode.Open, FileAccess.Read))
+            {
+                if (position >= file.Length)
+                {
+                    return 0;
+                }
+
+                file.Seek(position, SeekOrigin.Begin);
+                int have = 0;
+                while (have < count)
+                {
+                    int read = file.Read(buffer, have, count - have);
+                    if (read <= 0)
+                    {
+                        break;
+                    }
+
+                    have += read;
+                }
+
+                return have;
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Append(string name, byte[] data, int count)
+        {
+            using (var file = new FileStream(Volume + name, FileMode.Append, FileAccess.Write))
+            {
+                file.Write(data, 0, count);
+            }
+        }
+
+        /// <inheritdoc/>
+        public string[] List()
+        {
+            string[] paths = Directory.GetFiles(Volume);
+            for (int i = 0; i < paths.Length; i++)
+            {
+                paths[i] = paths[i].Substring(paths[i].LastIndexOf('\\') + 1);
+            }
+
+            return paths;
+        }
+
+        /// <inheritdoc/>
+        public long SizeBytes()
+        {
+            return new DriveInfo(Volume).TotalSize;
+        }
+
+        /// <inheritdoc/>
         public void Delete(string name)
         {
             string path = Volume + name;

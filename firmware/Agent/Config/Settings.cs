@@ -49,5 +49,25 @@ namespace DeviceAgent
 
         /// <summary>How long a reading may wait for others to share a message, in milliseconds, 0 to 3600000.</summary>
         public int BatchMs = 2000;
+
+        /// <summary>A reading that was not confirmed for so long is on flash, in milliseconds, 2000 to 3600000.</summary>
+        public int FlushMs = 60000;
+
+        /// <summary>How much flash the journal may use, in bytes; 0: 60 % of the volume.</summary>
+        public int JournalBytes;
+
+        /// <summary>
+        /// Whether readings of a boot that never learnt the time are sent with an estimate of it; else they are dropped, counted.
+        /// </summary>
+        public bool EstimatesTime = true;
+
+        /// <summary>While a backlog is sent, no new reading waits longer than this, in milliseconds, 0 to 3600000.</summary>
+        public int LiveMs = 10000;
+
+        /// <summary>How many messages a second to send where the server does not tell its limits, 1 to 1000.</summary>
+        public int MessagesPerSecond = 10;
+
+        /// <summary>How many readings a second to send where the server does not tell its limits, 10 to 100000.</summary>
+        public int ReadingsPerSecond = 500;
     }
 }

@@ -123,7 +123,7 @@ namespace DeviceAgent
                 return _unconfirmed > 0 ? _window[0].SentMs + SilenceMs : long.MaxValue;
             }
 
-            long dueMs = flush || _backlog || _store.IsHalfFull ? nowMs : _store.TimeMsOf(_store.First) + _batchMs;
+            long dueMs = flush || _backlog || _store.IsHalfFull ? nowMs : _store.OldestMs + _batchMs;
             if (dueMs < _nextBatchMs)
             {
                 dueMs = _nextBatchMs;
@@ -225,12 +225,13 @@ namespace DeviceAgent
         private void SendBatch(long nowMs)
         {
             _json.Clear(MaxBatchBytes);
-            int rows = _platform.EncodeReadings(_store, _time, _json);
+            _store.Rewind();
+            int rows = _platform.EncodeReadings(_store, int.MaxValue, _json);
             if (rows == 0)
             {
                 // A row that no message can hold would block all behind it.
                 _store.MarkInFlight(1);
-                _diagnostics.Dropped("tooLarge", _store.ConfirmInFlight());
+                _diagnostics.Dropped(DropCause.TooLarge, _store.ConfirmInFlight());
                 return;
             }
 
@@ -244,11 +245,7 @@ namespace DeviceAgent
 
         private void ReturnBatch()
         {
-            int lost = _store.ReturnInFlight();
-            if (lost > 0)
-            {
-                _diagnostics.Dropped("overwritten", lost);
-            }
+            _store.ReturnInFlight();
         }
 
         private Outgoing Send(long nowMs, OutgoingKind kind, string topic, byte[] payload)

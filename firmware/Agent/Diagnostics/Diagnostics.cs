@@ -11,6 +11,7 @@ namespace DeviceAgent
         private readonly IClock _clock;
         private readonly IAgentObserver _observer;
         private readonly ErrorLog _errors;
+        private readonly DropCounters _drops = new DropCounters();
 
         /// <summary>
         /// Initializes a new instance of the <see cref="Diagnostics"/> class.
@@ -31,8 +32,11 @@ namespace DeviceAgent
         /// <summary>Readings confirmed by the server since boot.</summary>
         public long Confirmed { get; private set; }
 
-        /// <summary>Readings lost, those that earlier boots knew of included.</summary>
-        public long DroppedReadings { get; set; }
+        /// <summary>Gets what was lost, by cause, over all boots.</summary>
+        public DropCounters Drops
+        {
+            get { return _drops; }
+        }
 
         /// <summary>Sampling slots that were skipped because the board was busy, since boot.</summary>
         public int MissedSlots { get; private set; }
@@ -102,12 +106,12 @@ namespace DeviceAgent
         /// <summary>
         /// Counts and tells readings that were lost.
         /// </summary>
-        /// <param name="cause">Why, one word.</param>
+        /// <param name="cause">Why.</param>
         /// <param name="readings">How many.</param>
-        public void Dropped(string cause, int readings)
+        public void Dropped(DropCause cause, int readings)
         {
-            DroppedReadings += readings;
-            _observer.Dropped(cause, readings);
+            _drops.Add(cause, readings);
+            _observer.Dropped(DropCounters.NameOf(cause), readings);
         }
 
         /// <summary>

@@ -24,13 +24,13 @@ namespace DeviceAgent
         string AttributesTopic { get; }
 
         /// <summary>
-        /// Writes the oldest rows of the store as one payload.
+        /// Writes the oldest rows as one payload.
         /// </summary>
-        /// <param name="store">The store; not changed.</param>
-        /// <param name="time">Gives the rows their UTC; known.</param>
+        /// <param name="readings">The rows, rewound.</param>
+        /// <param name="maxReadings">So many readings at most, but always one row.</param>
         /// <param name="json">Where to; its limit bounds the payload. Cleared by the caller.</param>
         /// <returns>How many rows are in the payload; 0 if not even one fits.</returns>
-        int EncodeReadings(ReadingStore store, TimeBase time, JsonWriter json);
+        int EncodeReadings(IReadings readings, int maxReadings, JsonWriter json);
 
         /// <summary>
         /// Writes a request for shared attributes.

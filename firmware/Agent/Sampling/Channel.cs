@@ -20,6 +20,9 @@ namespace DeviceAgent
         /// <summary>Decimal places of the value, 0 to 6: a count of 2155 at 2 decimals is 21.55.</summary>
         public readonly int Decimals;
 
+        /// <summary>The key as <see cref="JsonWriter.EncodeName"/> gives it, so that no message has to escape it anew.</summary>
+        public readonly byte[] JsonName;
+
         /// <summary>
         /// Initializes a new instance of the <see cref="Channel"/> class.
         /// </summary>
@@ -31,6 +34,7 @@ namespace DeviceAgent
             Key = key;
             Unit = unit;
             Decimals = decimals;
+            JsonName = JsonWriter.EncodeName(key);
         }
     }
 }

@@ -118,14 +118,14 @@ namespace DeviceAgent
                 takenMs = _takenMs[sensor] + 1;
             }
 
-            _takenMs[sensor] = takenMs;
-            int lost = _store.Append(sensor, takenMs, _counts);
-            _diagnostics.RowTaken(sampled, _time.ToUnixMs(takenMs), _counts);
-            if (lost > 0)
+            if (takenMs < _store.NewestMs)
             {
-                _diagnostics.Dropped("overwritten", lost);
+                takenMs = _store.NewestMs;
             }
 
+            _takenMs[sensor] = takenMs;
+            _store.Append(sensor, takenMs, _counts);
+            _diagnostics.RowTaken(sampled, _time.ToUnixMs(takenMs), _counts);
             return _counts;
         }
 

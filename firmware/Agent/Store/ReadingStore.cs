@@ -7,46 +7,56 @@ namespace DeviceAgent
     /// Rows of readings in RAM, oldest first, in one ring of 32-bit words. When it is full the oldest row goes, counted.
     /// </summary>
     /// <remarks>
-    /// A row is two words and a word for each channel of its sensor: the low 32 bits of its time; the high 16 bits of its
-    /// time and the sensor's number; the counts. Time is monotonic milliseconds in 48 bits, which do not roll over in 8,900
-    /// years. Three channels a row make 6.7 bytes a reading. A position is an index into the ring; it stays good until its
-    /// row leaves the store.
+    /// A row is one word for its sensor's number (upper 4 bits) and the low 28 bits of its time, and one for each count: three
+    /// channels a row make 5.3 bytes a reading. Monotonic milliseconds roll over in 28 bits every 74.5 hours, so the whole time
+    /// of the first row is kept apart and every other is as much later as the bits say; a row that comes more than 74.5 hours
+    /// after the one before it makes all earlier ones go, counted like any that lost their place.
     /// </remarks>
-    public sealed class ReadingStore
+    public sealed class ReadingStore : IReadings
     {
-        private const int HeaderWords = 2;
-        private const int SensorBits = 16;
-        private const int SensorMask = (1 << SensorBits) - 1;
+        private const int TimeBits = 28;
+        private const int TimeMask = (1 << TimeBits) - 1;
 
+        private readonly ISensor[] _sensors;
+        private readonly TimeBase _time;
+        private readonly Diagnostics _diagnostics;
         private readonly int[] _words;
         private readonly int[] _rowWords;
+        private readonly int[] _counts = new int[Sampler.MaxChannels];
         private int _first;
+        private long _firstMs;
         private int _usedWords;
         private int _inFlightRows;
         private int _inFlightReadings;
         private int _overwrittenInFlight;
+        private int _readRows;
+        private int _at;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="ReadingStore"/> class.
         /// </summary>
-        /// <param name="sensors">The board's sensors; rows name them by their index.</param>
-        /// <param name="capacityReadings">At least so many readings have room, whichever sensors they come from.</param>
-        public ReadingStore(ISensor[] sensors, int capacityReadings)
+        /// <param name="sensors">The board's sensors; rows name them by their index. At most 16.</param>
+        /// <param name="capacityReadings">How many readings have room if all sensors give rows equally often.</param>
+        /// <param name="time">Turns the rows' times into UTC.</param>
+        /// <param name="diagnostics">Counts what is lost.</param>
+        public ReadingStore(ISensor[] sensors, int capacityReadings, TimeBase time, Diagnostics diagnostics)
         {
+            _sensors = sensors;
+            _time = time;
+            _diagnostics = diagnostics;
             _rowWords = new int[sensors.Length];
             int words = 0;
+            int longest = 0;
             for (int i = 0; i < sensors.Length; i++)
             {
-                int channels = sensors[i].Channels.Length;
-                _rowWords[i] = HeaderWords + channels;
-                int needed = (capacityReadings + channels - 1) / channels * _rowWords[i];
-                if (needed > words)
-                {
-                    words = needed;
-                }
+                _rowWords[i] = 1 + sensors[i].Channels.Length;
+                words += _rowWords[i];
+                longest = _rowWords[i] > longest ? _rowWords[i] : longest;
             }
 
-            _words = new int[words];
+            int channels = words - sensors.Length;
+            int rounds = channels == 0 ? 0 : (capacityReadings + channels - 1) / channels;
+            _words = new int[(rounds * words) + longest];
         }
 
         /// <summary>Gets how many rows are in the store, those in flight included.</summary>
@@ -67,39 +77,87 @@ namespace DeviceAgent
             get { return _usedWords * 2 >= _words.Length; }
         }
 
+        /// <summary>Gets a value indicating whether three quarters of the ring are used, or more.</summary>
+        public bool IsNearlyFull
+        {
+            get { return _usedWords * 4L >= _words.Length * 3L; }
+        }
+
         /// <summary>Gets the size of the ring in bytes.</summary>
         public int SizeBytes
         {
             get { return _words.Length * 4; }
         }
 
-        /// <summary>Gets the position of the oldest row. Only if <see cref="Rows"/> is not 0.</summary>
-        public int First
+        /// <summary>Gets when the oldest row was taken, in monotonic milliseconds. Only if <see cref="Rows"/> is not 0.</summary>
+        public long OldestMs
         {
-            get { return _first; }
+            get { return _firstMs; }
+        }
+
+        /// <summary>Gets when the newest row ever was taken, in monotonic milliseconds; 0 if there was none.</summary>
+        public long NewestMs { get; private set; }
+
+        /// <summary>Gets the number of the present row's sensor.</summary>
+        public int Sensor { get; private set; }
+
+        /// <summary>Gets the present row's time, in monotonic milliseconds.</summary>
+        public long TimeMs { get; private set; }
+
+        /// <inheritdoc/>
+        public Channel[] Channels
+        {
+            get { return _sensors[Sensor].Channels; }
+        }
+
+        /// <inheritdoc/>
+        public string SensorName
+        {
+            get { return _sensors[Sensor].Name; }
+        }
+
+        /// <inheritdoc/>
+        public long UnixMs
+        {
+            get { return _time.ToUnixMs(TimeMs); }
+        }
+
+        /// <inheritdoc/>
+        public bool IsEstimated
+        {
+            get { return false; }
+        }
+
+        /// <inheritdoc/>
+        public int[] Counts
+        {
+            get { return _counts; }
         }
 
         /// <summary>
-        /// Adds a row; if the ring is full the oldest rows make room.
+        /// Adds a row; if the ring is full the oldest rows make room and are counted. One in flight may yet be confirmed.
         /// </summary>
         /// <param name="sensor">The sensor's number.</param>
-        /// <param name="timeMs">When it was taken, in monotonic milliseconds, 0 or more.</param>
+        /// <param name="timeMs">When it was taken, in monotonic milliseconds, <see cref="NewestMs"/> or later.</param>
         /// <param name="counts">A count for each channel of the sensor.</param>
-        /// <returns>How many readings were lost for it. One in flight is not: it may yet be confirmed.</returns>
-        public int Append(int sensor, long timeMs, int[] counts)
+        public void Append(int sensor, long timeMs, int[] counts)
         {
             int rowWords = _rowWords[sensor];
             int lost = 0;
-            while (_words.Length - _usedWords < rowWords)
+            while (Rows > 0 && (_words.Length - _usedWords < rowWords || timeMs - NewestMs > TimeMask))
             {
                 lost += Overwrite();
             }
 
+            if (Rows == 0)
+            {
+                _firstMs = timeMs;
+            }
+
+            NewestMs = timeMs;
             int at = Wrap(_first + _usedWords);
-            _words[at] = (int)timeMs;
-            at = Wrap(at + 1);
-            _words[at] = ((int)(timeMs >> 32) << SensorBits) | sensor;
-            for (int i = 0; i < rowWords - HeaderWords; i++)
+            _words[at] = (sensor << TimeBits) | ((int)timeMs & TimeMask);
+            for (int i = 0; i < rowWords - 1; i++)
             {
                 at = Wrap(at + 1);
                 _words[at] = counts[i];
@@ -111,56 +169,73 @@ namespace DeviceAgent
 
             _usedWords += rowWords;
             Rows++;
-            return lost;
+            if (lost > 0)
+            {
+                _diagnostics.Dropped(DropCause.Overwritten, lost);
+            }
         }
 
-        /// <summary>
-        /// Goes from a row to the next.
-        /// </summary>
-        /// <param name="row">The position of a row.</param>
-        /// <returns>The position of the row after it, if there is one.</returns>
-        public int After(int row)
+        /// <inheritdoc/>
+        public void Rewind()
         {
-            return Wrap(row + _rowWords[SensorOf(row)]);
+            _readRows = 0;
         }
 
-        /// <summary>
-        /// Tells when a row was taken.
-        /// </summary>
-        /// <param name="row">The position of a row.</param>
-        /// <returns>Monotonic milliseconds.</returns>
-        public long TimeMsOf(int row)
+        /// <inheritdoc/>
+        public bool Next()
         {
-            long high = (uint)_words[Wrap(row + 1)] >> SensorBits;
-            return (high << 32) | (uint)_words[row];
+            return _time.IsKnown && NextRow();
         }
 
         /// <summary>
-        /// Tells which sensor a row came from.
+        /// Goes to the next row, also while UTC is not known.
         /// </summary>
-        /// <param name="row">The position of a row.</param>
-        /// <returns>The sensor's number.</returns>
-        public int SensorOf(int row)
+        /// <returns><c>false</c> if there is none.</returns>
+        public bool NextRow()
         {
-            return _words[Wrap(row + 1)] & SensorMask;
+            if (_readRows == Rows)
+            {
+                return false;
+            }
+
+            if (_readRows == 0)
+            {
+                _at = _first;
+                TimeMs = _firstMs;
+            }
+            else
+            {
+                int next = Wrap(_at + _rowWords[Sensor]);
+                TimeMs += LaterMs(_at, next);
+                _at = next;
+            }
+
+            _readRows++;
+            Sensor = SensorOf(_at);
+            int channels = _rowWords[Sensor] - 1;
+            int word = _at;
+            for (int i = 0; i < channels; i++)
+            {
+                word = Wrap(word + 1);
+                _counts[i] = _words[word];
+            }
+
+            return true;
         }
 
         /// <summary>
-        /// Reads one count.
+        /// Takes the oldest rows out: they lie in the journal now. Only while none are in flight.
         /// </summary>
-        /// <param name="row">The position of a row.</param>
-        /// <param name="channel">The channel's index at its sensor.</param>
-        /// <returns>The count, or <see cref="Channel.Missing"/>.</returns>
-        public int CountOf(int row, int channel)
+        /// <param name="rows">How many.</param>
+        public void Remove(int rows)
         {
-            return _words[Wrap(row + HeaderWords + channel)];
+            for (int i = 0; i < rows; i++)
+            {
+                RemoveFirst();
+            }
         }
 
-        /// <summary>
-        /// Marks the oldest rows as sent and not yet confirmed. Only while none are.
-        /// </summary>
-        /// <param name="rows">How many rows.</param>
-        /// <returns>How many readings they hold.</returns>
+        /// <inheritdoc/>
         public int MarkInFlight(int rows)
         {
             _inFlightRows = rows;
@@ -170,35 +245,28 @@ namespace DeviceAgent
             for (int i = 0; i < rows; i++)
             {
                 _inFlightReadings += ReadingsOf(at);
-                at = After(at);
+                at = Wrap(at + _rowWords[SensorOf(at)]);
             }
 
             return _inFlightReadings;
         }
 
-        /// <summary>
-        /// The rows in flight have arrived: they leave the store.
-        /// </summary>
-        /// <returns>How many readings were confirmed, those overwritten meanwhile included.</returns>
+        /// <inheritdoc/>
         public int ConfirmInFlight()
         {
-            while (_inFlightRows > 0)
-            {
-                _inFlightRows--;
-                RemoveFirst();
-            }
-
+            Remove(_inFlightRows);
+            _inFlightRows = 0;
             return _inFlightReadings;
         }
 
-        /// <summary>
-        /// The rows in flight have not arrived: they are to be sent again.
-        /// </summary>
-        /// <returns>How many of their readings were overwritten meanwhile and are lost now.</returns>
-        public int ReturnInFlight()
+        /// <inheritdoc/>
+        public void ReturnInFlight()
         {
             _inFlightRows = 0;
-            return _overwrittenInFlight;
+            if (_overwrittenInFlight > 0)
+            {
+                _diagnostics.Dropped(DropCause.Overwritten, _overwrittenInFlight);
+            }
         }
 
         private int Overwrite()
@@ -218,26 +286,42 @@ namespace DeviceAgent
         {
             int readings = ReadingsOf(_first);
             int rowWords = _rowWords[SensorOf(_first)];
-            _first = Wrap(_first + rowWords);
-            _usedWords -= rowWords;
+            int next = Wrap(_first + rowWords);
             Rows--;
+            if (Rows > 0)
+            {
+                _firstMs += LaterMs(_first, next);
+            }
+
+            _first = next;
+            _usedWords -= rowWords;
             Readings -= readings;
             return readings;
         }
 
         private int ReadingsOf(int row)
         {
-            int channels = _rowWords[SensorOf(row)] - HeaderWords;
+            int channels = _rowWords[SensorOf(row)] - 1;
             int readings = 0;
-            for (int i = 0; i < channels; i++)
+            for (int i = 1; i <= channels; i++)
             {
-                if (CountOf(row, i) != Channel.Missing)
+                if (_words[Wrap(row + i)] != Channel.Missing)
                 {
                     readings++;
                 }
             }
 
             return readings;
+        }
+
+        private int LaterMs(int row, int next)
+        {
+            return (_words[next] - _words[row]) & TimeMask;
+        }
+
+        private int SensorOf(int row)
+        {
+            return (_words[row] >> TimeBits) & 15;
         }
 
         private int Wrap(int index)

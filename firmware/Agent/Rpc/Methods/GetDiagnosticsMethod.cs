@@ -59,7 +59,7 @@ namespace DeviceAgent
             Write(json, "storeReadings", _store.Readings);
             Write(json, "sampled", _diagnostics.Sampled);
             Write(json, "confirmed", _diagnostics.Confirmed);
-            Write(json, "dropped", _diagnostics.DroppedReadings);
+            Write(json, "dropped", _diagnostics.Drops.Total);
             Write(json, "missedSlots", _diagnostics.MissedSlots);
             Write(json, "sensorFaults", _diagnostics.SensorFaults);
             Write(json, "reconnects", _diagnostics.Reconnects);
