@@ -11,27 +11,26 @@ namespace DeviceAgent.Tests
     [TestClass]
     public class DropTests
     {
+        private const int Channels = 16;
+
+        // Nearly two segments.
+        private const int ManyRows = 80;
+
         [TestMethod]
         public void The_oldest_go_and_their_number_is_exact_over_boots()
         {
             Board board = Full(out Expected expected);
-            for (int i = 0; i < 6; i++)
-            {
-                expected.TakeRows(100, 1000 * i);
-                Assert.IsTrue(board.Save());
-                Assert.IsTrue(board.Journal.Segments <= 3, "segments");
-                if (i == 3)
-                {
-                    board.Journal.SaveState();
-                    board.Reboot(0, true);
-                }
-            }
+            TakeAndSave(board, expected, ManyRows);
+            long lost = board.Drops(DropCause.Overwritten);
+            Assert.IsTrue(lost > 0 && board.Journal.Segments <= 3);
 
-            int lost = (int)board.Drops(DropCause.Overwritten);
-            Assert.IsTrue(lost > 0 && lost % 4 == 0, lost.ToString());
-            Assert.AreEqual(lost, board.Observer.Dropped);
-            expected.Forget(lost / 4);
-            expected.AssertSame(board.Drain(20), "after the loss");
+            board.Reboot(0, true);
+            Assert.AreEqual(lost, board.Drops(DropCause.Overwritten));
+            TakeAndSave(board, expected, ManyRows);
+
+            Assert.IsTrue(board.Drops(DropCause.Overwritten) > lost);
+            Assert.AreEqual(board.Drops(DropCause.Overwritten), (long)board.Observer.Dropped);
+            AssertRestArrives(board, expected);
         }
 
         [TestMethod]
@@ -40,87 +39,73 @@ namespace DeviceAgent.Tests
             Board board = Full(out Expected expected);
             board.Deliver(7);
             expected.Forget(7);
-            int before = expected.Count;
-            expected.TakeRows(1200, 5000);
-            board.Save();
+            TakeAndSave(board, expected, ManyRows);
 
-            int lost = (int)board.Drops(DropCause.Overwritten);
-            int arrived = board.Drain(50).Count;
-            Assert.IsTrue(lost > 0);
-            Assert.AreEqual((before + 1200) * 4, lost + (arrived * 4));
+            Assert.IsTrue(board.Drops(DropCause.Overwritten) > 0);
+            AssertRestArrives(board, expected);
         }
 
         [TestMethod]
         public void What_was_in_flight_and_is_confirmed_after_all_is_taken_back()
         {
             Board board = Full(out Expected expected);
-            board.Peek(9);
-            Assert.AreEqual(36, board.Journal.MarkInFlight(9));
-            expected.TakeRows(1200, 5000);
-            board.Save();
+            Assert.AreEqual(9 * Channels, board.Journal.MarkInFlight(9));
+            TakeAndSave(board, expected, ManyRows);
             long lost = board.Drops(DropCause.Overwritten);
 
-            Assert.AreEqual(36, board.Journal.ConfirmInFlight());
+            Assert.AreEqual(9 * Channels, board.Journal.ConfirmInFlight());
 
-            Assert.AreEqual(lost - 36, board.Drops(DropCause.Overwritten));
-            expected.Forget((int)lost / 4);
-            expected.AssertSame(board.Drain(30), "taken back");
+            Assert.AreEqual(lost - (9 * Channels), board.Drops(DropCause.Overwritten));
+            expected.Forget(9);
+            AssertRestArrives(board, expected);
         }
 
         [TestMethod]
         public void What_was_in_flight_and_is_returned_stays_counted_and_is_not_sent_again()
         {
             Board board = Full(out Expected expected);
-            board.Peek(9);
             board.Journal.MarkInFlight(9);
-            expected.TakeRows(1200, 5000);
-            board.Save();
+            TakeAndSave(board, expected, ManyRows);
             long lost = board.Drops(DropCause.Overwritten);
 
             board.Journal.ReturnInFlight();
 
             Assert.AreEqual(lost, board.Drops(DropCause.Overwritten));
-            expected.Forget((int)lost / 4);
-            expected.AssertSame(board.Drain(30), "returned");
+            AssertRestArrives(board, expected);
         }
 
         [TestMethod]
-        public void A_flight_over_several_segments_is_taken_back_whole()
+        public void A_flight_over_several_segments_is_taken_back_as_far_as_it_was_dropped()
         {
             Board board = Full(out Expected expected);
-            int rows = board.Peek(10000).Count;
-            Assert.AreEqual(expected.Count, rows);
-            board.Journal.MarkInFlight(rows);
-            expected.TakeRows(1500, 5000);
-            board.Save();
+            int rows = expected.Count;
+            Assert.AreEqual(rows * Channels, board.Journal.MarkInFlight(rows));
+            TakeAndSave(board, expected, ManyRows);
             Assert.IsTrue(board.Drops(DropCause.Overwritten) > 0);
 
-            board.Journal.ConfirmInFlight();
+            Assert.AreEqual(rows * Channels, board.Journal.ConfirmInFlight());
 
-            long lost = board.Drops(DropCause.Overwritten);
-            Assert.IsTrue(lost >= 0);
-            int arrived = board.Drain(50).Count;
-            Assert.AreEqual((long)(expected.Count - rows), arrived + (lost / 4));
+            Assert.AreEqual(0L, board.Drops(DropCause.Overwritten));
+            expected.Forget(rows);
+            AssertRestArrives(board, expected);
         }
 
         [TestMethod]
         public void An_event_is_counted_as_an_event_and_taken_back_as_one()
         {
-            var board = new Board(16);
-            board.Settings.JournalBytes = 2 * RecordFormat.SegmentBytes;
-            board.RingReadings = 16000;
-            board.Boot();
-            board.Happens("e", "x");
+            Board board = WithSegments(2);
             var expected = new Expected(board);
+            board.Happens("e", "x");
             board.Save();
             Assert.AreEqual(JournalContent.Event, board.Journal.Waiting);
             board.Journal.MarkInFlight(1);
-            expected.TakeRows(600, 100000);
-            board.Save();
+            TakeAndSave(board, expected, ManyRows);
+            TakeAndSave(board, expected, ManyRows);
             Assert.AreEqual(1L, board.Drops(DropCause.Events));
 
             board.Journal.ConfirmInFlight();
             Assert.AreEqual(0L, board.Drops(DropCause.Events));
+            AssertRestArrives(board, expected);
         }
 
         [TestMethod]
@@ -129,50 +114,65 @@ namespace DeviceAgent.Tests
             Board board = Full(out Expected expected);
             board.Settings.JournalBytes = 1;
             board.Reboot(0, true);
-            expected.TakeRows(1, 1);
-            board.Save();
+            TakeAndSave(board, expected, 1);
 
             Assert.AreEqual(2, board.Journal.Segments);
-            expected.Forget((int)board.Drops(DropCause.Overwritten) / 4);
-            expected.AssertSame(board.Drain(30), "less");
+            AssertRestArrives(board, expected);
         }
 
         [TestMethod]
-        [DataRow(0, 100000L, 14)]
+        [DataRow(0, 30000L, 4)]
         [DataRow(0, 0L, 32)]
         [DataRow(20000, 100000L, 4)]
         [DataRow(4096, 100000L, 2)]
         public void It_takes_what_the_settings_say_or_its_share_of_the_volume(int journalBytes, long volumeBytes, int segments)
         {
-            var board = new Board(16);
+            var board = new Board(1);
             board.Settings.JournalBytes = journalBytes;
             board.Flash.VolumeBytes = volumeBytes;
-            board.Boot();
-            var expected = new Expected(board);
-            for (int i = 0; i < 100 && board.Drops(DropCause.Overwritten) == 0; i++)
+            for (int boot = 0; boot < segments + 2; boot++)
             {
-                expected.TakeRows(100, i * 1000000);
+                board.Reboot(0, true);
+                board.Take(0, boot);
                 board.Save();
             }
 
             Assert.AreEqual(segments, board.Journal.Segments);
             Assert.AreEqual(segments * 4096L, board.Journal.Bytes);
+            Assert.AreEqual(2L, board.Drops(DropCause.Overwritten));
+        }
+
+        private static Board WithSegments(int segments)
+        {
+            var board = new Board(Channels);
+            board.Settings.JournalBytes = segments * RecordFormat.SegmentBytes;
+            board.RingReadings = ManyRows * Channels;
+            board.Boot();
+            return board;
         }
 
         private static Board Full(out Expected expected)
         {
-            var board = new Board(4);
-            board.Settings.JournalBytes = 3 * RecordFormat.SegmentBytes;
-            board.RingReadings = 10000;
-            board.Boot();
+            Board board = WithSegments(3);
             expected = new Expected(board);
-            while (board.Journal.Segments < 3 && board.Drops(DropCause.Overwritten) == 0)
+            while (board.Journal.Segments < 3)
             {
-                expected.TakeRows(100, 100000 * expected.Count);
-                board.Save();
+                TakeAndSave(board, expected, 25);
             }
 
             return board;
+        }
+
+        private static void TakeAndSave(Board board, Expected expected, int rows)
+        {
+            expected.TakeWideRows(rows);
+            Assert.IsTrue(board.Save());
+        }
+
+        private static void AssertRestArrives(Board board, Expected expected)
+        {
+            expected.Forget((int)board.Drops(DropCause.Overwritten) / Channels);
+            expected.AssertSame(board.Drain(20), "what is left");
         }
     }
 }

@@ -13,6 +13,7 @@ namespace DeviceAgent.Tests
     {
         private readonly ArrayList _lines = new ArrayList();
         private readonly Board _board;
+        private int _seed = 1;
 
         internal Expected(Board board)
         {
@@ -52,6 +53,25 @@ namespace DeviceAgent.Tests
                 Take(0, counts);
                 _board.Clock.NowMs += 10000;
             }
+        }
+
+        /// <summary>Takes rows of sensor 0 that do not pack well, a second apart; returns how many readings they hold.</summary>
+        internal int TakeWideRows(int rows)
+        {
+            var counts = new int[_board.Sensors[0].Channels.Length];
+            for (int i = 0; i < rows; i++)
+            {
+                for (int c = 0; c < counts.Length; c++)
+                {
+                    _seed = (_seed * 1103515245) + 12345;
+                    counts[c] = _seed ^ (_seed << 15);
+                }
+
+                Take(0, counts);
+                _board.Clock.NowMs += 1000;
+            }
+
+            return rows * counts.Length;
         }
 
         /// <summary>The first ones are not expected any more.</summary>

@@ -29,10 +29,11 @@ namespace DeviceAgent.Tests
                     expected.Take(0, Edges[j], Edges[i]);
                     board.Clock.NowMs += 1000;
                 }
-            }
 
-            Assert.IsTrue(board.Save());
-            expected.AssertSame(board.Drain(50), "edges");
+                Assert.IsTrue(board.Save());
+                expected.AssertSame(board.Drain(50), "edges of " + Edges[i].ToString());
+                expected.Forget(expected.Count);
+            }
         }
 
         [TestMethod]
