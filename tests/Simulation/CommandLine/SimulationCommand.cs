@@ -49,7 +49,7 @@ namespace DeviceAgent.Simulation.CommandLine
             {
                 result =>
                 {
-                    if (FaultMix.Find(result.Tokens[0].Value) == null)
+                    if (result.Tokens.Count == 1 && FaultMix.Find(result.Tokens[0].Value) == null)
                     {
                         result.AddError($"--faults: '{result.Tokens[0].Value}' is not none, default or heavy.");
                     }
