@@ -2,6 +2,7 @@
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
 using System.Globalization;
+using System.Text;
 using DeviceAgent.Simulation.Link;
 
 namespace DeviceAgent.Simulation.Audit
@@ -196,6 +197,11 @@ namespace DeviceAgent.Simulation.Audit
             foreach (KeyValuePair<string, long> counter in _reader.Counters)
             {
                 _deliveries.CounterArrived(counter.Key, counter.Value);
+            }
+
+            if (_world.Trace.IsOn)
+            {
+                _world.Trace.Write(_world.NowMs, "server stores" + Describe(message));
             }
         }
 
@@ -392,6 +398,44 @@ namespace DeviceAgent.Simulation.Audit
         {
             long syncedMs = row.SyncedMs >= 0 ? row.SyncedMs : _boots[row.Boot].SyncedMs;
             return syncedMs < 0 ? -1 : TimeErrorMs + (Math.Abs(row.TakenMs - syncedMs) / DriftDivisor);
+        }
+
+        // The rows by source and number; neighbours of one source as a range.
+        private string Describe(Message message)
+        {
+            var text = new StringBuilder();
+            for (int source = 0; source < Sources; source++)
+            {
+                long first = -1;
+                long last = -1;
+                foreach (RowReference row in message.Rows)
+                {
+                    if (row.Source == source && row.Number != last + 1)
+                    {
+                        AppendRange(text, source, first, last);
+                        first = row.Number;
+                    }
+
+                    last = row.Source == source ? row.Number : last;
+                }
+
+                AppendRange(text, source, first, last);
+            }
+
+            foreach (KeyValuePair<string, long> counter in _reader.Counters)
+            {
+                text.Append(CultureInfo.InvariantCulture, $" dropped_{counter.Key}={counter.Value}");
+            }
+
+            return text.ToString();
+        }
+
+        private static void AppendRange(StringBuilder text, int source, long first, long last)
+        {
+            if (first >= 0)
+            {
+                text.Append(CultureInfo.InvariantCulture, $" {Name(source)} {first}{(last > first ? $"..{last}" : string.Empty)}");
+            }
         }
 
         // Why a row was not found: its time is wrong, or it was never taken.
