@@ -12,7 +12,10 @@ namespace DeviceAgent.Simulation.Board
         /// <summary>A temperature of 999.99 degC: the poison that a server may end the connection at.</summary>
         internal const int PoisonCount = 99999;
 
+        private const int NumberMask = 15;
+
         private readonly double _poisonChance;
+        private int _samples;
         private int _temperature = 2100;
         private int _pressure = 100000;
         private int _humidity = 4500;
@@ -33,21 +36,24 @@ namespace DeviceAgent.Simulation.Board
         private protected override void Sample(int[] counts)
         {
             ulong bits = Dice.Bits();
-            _temperature = Walk(_temperature, bits & 7, 3, -2000, 5000);
-            _pressure = Walk(_pressure, (bits >> 3) & 15, 7, 90000, 108000);
-            _humidity = Walk(_humidity, (bits >> 7) & 15, 7, 500, 9500);
+            _temperature = Walk(_temperature, bits & 0x0707, -2000, 5000);
+            _pressure = Walk(_pressure, (bits >> 16) & 0x0F0F, 90000, 108000);
+            _humidity = Walk(_humidity, (bits >> 32) & 0x0707, 500, 9500);
             counts[0] = _temperature + (Dice.Noise() / 2000);
             counts[1] = _pressure + (Dice.Noise() / 303);
-            counts[2] = _humidity + (Dice.Noise() / 143);
+
+            // Instead of noise the number of the sample, so that rows taken at nearly the same time are never alike.
+            counts[2] = _humidity - (_humidity & NumberMask) + (_samples++ & NumberMask);
             if (Dice.Chance(_poisonChance))
             {
                 counts[0] = PoisonCount;
             }
         }
 
-        private static int Walk(int value, ulong step, int middle, int least, int most)
+        // The difference of two equal numbers of bits, so that the walk drifts nowhere.
+        private static int Walk(int value, ulong steps, int least, int most)
         {
-            return Math.Clamp(value + (int)step - middle, least, most);
+            return Math.Clamp(value + (int)(steps & 0xFF) - (int)(steps >> 8), least, most);
         }
     }
 }
