@@ -389,8 +389,15 @@ namespace DeviceAgent.Simulation.Audit
         private int FindEstimated(ref ArrivedRow arrived)
         {
             RowLog log = _logs[arrived.Source];
-            long from = _orders[arrived.Source].LastEstimated;
-            int at = log.FindValues(from, arrived.Values, RowFate.Waiting);
+            OrderCheck order = _orders[arrived.Source];
+            int at = log.FindTime(order.ExpectedMs(arrived.UnixMs), arrived.Values, TimeErrorMs);
+            if (at >= 0 && log[at].Boot == order.EstimatedBoot)
+            {
+                return at;
+            }
+
+            long from = order.LastEstimated;
+            at = log.FindValues(from, arrived.Values, RowFate.Waiting);
             return at >= 0 ? at : log.FindValues(from, arrived.Values, RowFate.Delivered);
         }
 

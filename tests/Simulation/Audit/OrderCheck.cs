@@ -14,9 +14,11 @@ namespace DeviceAgent.Simulation.Audit
 
         private long _newest = -1;
         private long _backlog = -1;
-        private int _estimatedBoot = -1;
         private long _estimatedTakenMs;
         private long _estimatedUnixMs;
+
+        /// <summary>Gets the boot of the row that came last with an estimated time; -1 if none did.</summary>
+        internal int EstimatedBoot { get; private set; } = -1;
 
         /// <summary>Gets the number of the row that came last with an estimated time.</summary>
         internal long LastEstimated { get; private set; }
@@ -36,19 +38,22 @@ namespace DeviceAgent.Simulation.Audit
             return isNext;
         }
 
+        /// <summary>Tells when a row was taken, if its estimate goes on from the one before.</summary>
+        internal long ExpectedMs(long unixMs) => _estimatedTakenMs + unixMs - _estimatedUnixMs;
+
         /// <summary>Takes a row that has arrived with an estimated time.</summary>
         /// <returns>Whether its distance from the one before, if of the same boot, is right.</returns>
         internal bool IsPlausible(ref TakenRow row, long unixMs)
         {
             bool isPlausible = true;
-            if (row.Boot == _estimatedBoot)
+            if (row.Boot == EstimatedBoot)
             {
                 long trueMs = row.TakenMs - _estimatedTakenMs;
                 long error = unixMs - _estimatedUnixMs - trueMs;
                 isPlausible = Math.Abs(error) <= EstimateErrorMs + (Math.Abs(trueMs) / DriftDivisor);
             }
 
-            _estimatedBoot = row.Boot;
+            EstimatedBoot = row.Boot;
             _estimatedTakenMs = row.TakenMs;
             _estimatedUnixMs = unixMs;
             LastEstimated = row.Number;
