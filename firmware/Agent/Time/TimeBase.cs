@@ -35,6 +35,7 @@ namespace DeviceAgent
         private readonly long _startMs;
         private long _rememberedUnixMs = Firmware.ReleasedUnixMs;
         private long _knownMs;
+        private long _earlyOffsetMs;
         private long _offsetMs;
         private long _changedMs;
         private long _offsetBeforeMs;
@@ -135,6 +136,11 @@ namespace DeviceAgent
                 return 0;
             }
 
+            if (monotonicMs < _knownMs)
+            {
+                return monotonicMs + _earlyOffsetMs;
+            }
+
             if (monotonicMs < _changedMs)
             {
                 return monotonicMs + _offsetBeforeMs;
@@ -174,9 +180,10 @@ namespace DeviceAgent
             Adopt(nowMs, offsetMs);
         }
 
-        // Also for times that have been.
+        // Also for times that have been. Those from before time was known follow steps only: drift had not begun to add up.
         private void Rebase(long nowMs, long offsetMs)
         {
+            _earlyOffsetMs += offsetMs - _offsetMs;
             _offsetBeforeMs = offsetMs;
             _changedBeforeMs = nowMs;
             _slowOffsetMs = offsetMs;

@@ -242,6 +242,25 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void A_time_from_before_utc_was_known_keeps_its_utc_through_days_of_drift()
+        {
+            var clock = new FakeClock { UtcIsKnown = false, NowMs = 5000 };
+            var time = new TimeBase(clock);
+            time.Update();
+            clock.UtcIsKnown = true;
+            time.Update();
+
+            for (int i = 1; i <= 48; i++)
+            {
+                clock.NowMs = i * Hour;
+                clock.UtcMinusNowMs += 100;
+                time.Update();
+            }
+
+            Assert.AreEqual(FakeClock.UtcAtZeroMs + 3000, time.ToUnixMs(3000));
+        }
+
+        [TestMethod]
         [DataRow(5, true)]
         [DataRow(6, false)]
         public void Clocks_read_too_far_apart_tell_nothing(int heldUpMs, bool taken)
