@@ -241,7 +241,10 @@ namespace DeviceAgent
                     }
 
                     mayDrop = false;
-                    DropOldest();
+                    if (!DropOldest())
+                    {
+                        return false;
+                    }
                 }
             }
 
@@ -389,9 +392,9 @@ namespace DeviceAgent
                     return false;
                 }
 
-                if (used == Layouts.All)
+                if (used == Layouts.All && !DropOldest())
                 {
-                    DropOldest();
+                    return false;
                 }
             }
 
@@ -409,16 +412,17 @@ namespace DeviceAgent
                     return false;
                 }
 
-                if (_segments.Count >= _maxSegments)
+                if (_segments.Count >= _maxSegments && !DropOldest())
                 {
-                    DropOldest();
+                    return false;
                 }
             }
 
             return true;
         }
 
-        private void DropOldest()
+        // What cannot be counted is not dropped: flash that cannot be read now may be read later.
+        private bool DropOldest()
         {
             int segment = _segments.From(_state.Segment);
             if (segment == _intake.Segment)
@@ -426,13 +430,19 @@ namespace DeviceAgent
                 _intake.CloseSegment();
             }
 
-            _front.DropOldest(out int readings);
+            if (!_front.TryDropOldest(out int readings))
+            {
+                return false;
+            }
+
             if (_isInFlight && _flightSegment >= segment)
             {
                 // What is in flight begins at the front; it ends in this segment or takes all that was left of it.
                 bool isEvent = _waiting == JournalContent.Event;
                 _flightLost = isEvent ? 1 : _flightSegment == segment ? _flightReadings : _flightLost + readings;
             }
+
+            return true;
         }
 
         private void LearnClock()

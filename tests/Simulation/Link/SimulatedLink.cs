@@ -10,7 +10,9 @@ namespace DeviceAgent.Simulation.Link
     /// </summary>
     internal sealed class SimulatedLink(World world, Dice dice, LinkQueue queue) : ILink
     {
-        private const int ResendMs = 1000;
+        /// <summary>A message without PUBACK is sent again after this time.</summary>
+        internal const int ResendMs = 1000;
+
         private const int MaxSends = 3;
 
         // The library sends a PINGREQ each minute and waits as long for its answer.
