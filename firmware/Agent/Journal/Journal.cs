@@ -220,6 +220,12 @@ namespace DeviceAgent
             while (store.Rows > 0 || events.Count > 0)
             {
                 _isSettled = false;
+                if (_intake.Segment < _state.Segment)
+                {
+                    // All of it was delivered, so the file is gone.
+                    _intake.CloseSegment();
+                }
+
                 if (!HasLayout(store) || !HasRoom())
                 {
                     return false;
