@@ -222,7 +222,7 @@ namespace DeviceAgent
                 _isSettled = false;
                 if (_intake.Segment < _state.Segment)
                 {
-                    // All that was in it has been delivered: it is deleted, or about to be.
+                    // All of it was delivered, so the file is gone.
                     _intake.CloseSegment();
                 }
 

@@ -35,7 +35,8 @@ namespace DeviceAgent
         private readonly long _startMs;
         private long _rememberedUnixMs = Firmware.ReleasedUnixMs;
         private long _knownMs;
-        private long _earlyOffsetMs;
+        private long _rebasedMs;
+        private long _rebasedOffsetMs;
         private long _offsetMs;
         private long _changedMs;
         private long _offsetBeforeMs;
@@ -136,14 +137,10 @@ namespace DeviceAgent
                 return 0;
             }
 
-            if (monotonicMs < _knownMs)
-            {
-                return monotonicMs + _earlyOffsetMs;
-            }
-
             if (monotonicMs < _changedMs)
             {
-                return monotonicMs + _offsetBeforeMs;
+                // What was taken before time was known must not follow every later correction.
+                return monotonicMs + (monotonicMs < _rebasedMs ? _rebasedOffsetMs : _offsetBeforeMs);
             }
 
             // After a small correction backwards time runs at half speed until it is right.
@@ -180,10 +177,11 @@ namespace DeviceAgent
             Adopt(nowMs, offsetMs);
         }
 
-        // Also for times that have been. Those from before time was known follow steps only: drift had not begun to add up.
+        // Also for times that have been.
         private void Rebase(long nowMs, long offsetMs)
         {
-            _earlyOffsetMs += offsetMs - _offsetMs;
+            _rebasedMs = nowMs;
+            _rebasedOffsetMs = offsetMs;
             _offsetBeforeMs = offsetMs;
             _changedBeforeMs = nowMs;
             _slowOffsetMs = offsetMs;

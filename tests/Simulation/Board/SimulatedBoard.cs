@@ -1,6 +1,7 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
+using System.Globalization;
 using DeviceAgent.Simulation.Flash;
 using DeviceAgent.Simulation.Link;
 using DeviceAgent.ThingsBoard;
@@ -75,6 +76,7 @@ namespace DeviceAgent.Simulation.Board
                 Sensors = _sensors,
                 IntervalsMs = [options.IntervalMs, options.IntervalMs],
                 Outputs = _outputs,
+                Flash = _world.Flash,
                 Slots = slots,
                 Boot = boot,
                 Clock = _world.Clock,
@@ -112,9 +114,11 @@ namespace DeviceAgent.Simulation.Board
         /// <summary>Reports an event to the firmware.</summary>
         internal void ReportEvent()
         {
-            if (_agent != null)
+            if (_agent != null && !_world.IsBoardOff)
             {
-                _events++;
+                _agent.Report("note", EventValue.Text, _events.ToString(CultureInfo.InvariantCulture));
+                _world.Audit.EventTaken(_events++);
+                _world.Signal();
             }
         }
 

@@ -160,11 +160,11 @@ namespace DeviceAgent.Tests
         {
             var bench = new SamplerBench(1000);
 
-            // The store has room for 8 rows of two.
-            bench.RunUntil(9000);
+            // The store has room for 8 rows of two, and one.
+            bench.RunUntil(10000);
 
-            Assert.AreEqual(20L, bench.Parts.Diagnostics.Sampled);
-            Assert.AreEqual(4L, bench.Parts.Diagnostics.DroppedReadings);
+            Assert.AreEqual(22L, bench.Parts.Diagnostics.Sampled);
+            Assert.AreEqual(4L, bench.Parts.Diagnostics.Drops.Total);
             Assert.AreEqual(2, bench.Parts.Observer.Count("dropped overwritten 2"));
         }
 
