@@ -110,15 +110,16 @@ namespace DeviceAgent
         /// <summary>
         /// Drops the oldest segment for the sake of newer readings.
         /// </summary>
+        /// <param name="isPressing">Drop it even if it cannot be read, and nobody will know how much that was.</param>
         /// <param name="readings">Receives how many readings were lost.</param>
-        /// <returns><c>false</c> if flash cannot be read now: then nothing was dropped, since nobody would know how much.</returns>
-        internal bool TryDropOldest(out int readings)
+        /// <returns><c>false</c> if flash cannot be read now: then nothing was dropped.</returns>
+        internal bool TryDropOldest(bool isPressing, out int readings)
         {
             int segment = _segments.From(_state.Segment);
             int offset = segment == _state.Segment ? _state.Offset : 0;
             int row = segment == _state.Segment ? _state.Row : 0;
             readings = 0;
-            if (!_cursor.TryGetReadings(segment, offset, row, out int confirmed))
+            if (!_cursor.TryGetReadings(segment, offset, row, out int confirmed) && !isPressing)
             {
                 return false;
             }
@@ -149,7 +150,12 @@ namespace DeviceAgent
 
             if (found == ReadResult.Failed)
             {
-                return false;
+                if (!isPressing)
+                {
+                    return false;
+                }
+
+                damagedRecords++;
             }
 
             readings = readings > confirmed ? readings - confirmed : 0;
