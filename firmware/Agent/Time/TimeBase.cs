@@ -31,6 +31,9 @@ namespace DeviceAgent
         private const int AnswerMs = 2000;
         private const int DriftDivisor = 10000;
 
+        // An answer that is off by more than this may have been a bad one, believed since it could have been drift.
+        private const int GoodAnswerMs = 500;
+
         private readonly IClock _clock;
         private readonly long _startMs;
         private long _rememberedUnixMs = Firmware.ReleasedUnixMs;
@@ -42,6 +45,7 @@ namespace DeviceAgent
         private long _offsetBeforeMs;
         private long _changedBeforeMs;
         private long _slowOffsetMs;
+        private bool _isBold;
         private bool _isStepping;
         private long _stepOffsetMs;
         private long _stepSinceMs;
@@ -112,7 +116,7 @@ namespace DeviceAgent
             {
                 Correct(nowMs, offsetMs);
             }
-            else if (MayBeDrift(nowMs, offsetMs - _offsetBeforeMs, _changedBeforeMs) || nowMs - _knownMs < YoungMs)
+            else if ((_isBold && MayBeDrift(nowMs, offsetMs - _offsetBeforeMs, _changedBeforeMs)) || nowMs - _knownMs < YoungMs)
             {
                 Rebase(nowMs, offsetMs);
             }
@@ -173,6 +177,7 @@ namespace DeviceAgent
         {
             _offsetBeforeMs = ToUnixMs(nowMs) - nowMs;
             _changedBeforeMs = _changedMs;
+            _isBold = !IsWithin(offsetMs - _offsetMs, GoodAnswerMs + ((nowMs - _changedMs) / DriftDivisor));
             _slowOffsetMs = IsWithin(offsetMs - _offsetBeforeMs, AnswerMs) ? _offsetBeforeMs : offsetMs;
             Adopt(nowMs, offsetMs);
         }
@@ -182,6 +187,7 @@ namespace DeviceAgent
         {
             _rebasedMs = nowMs;
             _rebasedOffsetMs = offsetMs;
+            _isBold = false;
             _offsetBeforeMs = offsetMs;
             _changedBeforeMs = nowMs;
             _slowOffsetMs = offsetMs;
