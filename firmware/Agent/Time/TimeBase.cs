@@ -31,8 +31,8 @@ namespace DeviceAgent
         private const int AnswerMs = 2000;
         private const int DriftDivisor = 10000;
 
-        // An answer that is off by more than this may have been a bad one, believed since it could have been drift.
-        private const int GoodAnswerMs = 500;
+        // More than some hours of drift: it may have been a bad answer, believed since it could have been drift.
+        private const int BoldMs = 1000;
 
         private readonly IClock _clock;
         private readonly long _startMs;
@@ -177,7 +177,7 @@ namespace DeviceAgent
         {
             _offsetBeforeMs = ToUnixMs(nowMs) - nowMs;
             _changedBeforeMs = _changedMs;
-            _isBold = !IsWithin(offsetMs - _offsetMs, GoodAnswerMs + ((nowMs - _changedMs) / DriftDivisor));
+            _isBold = !IsWithin(offsetMs - _offsetMs, BoldMs);
             _slowOffsetMs = IsWithin(offsetMs - _offsetBeforeMs, AnswerMs) ? _offsetBeforeMs : offsetMs;
             Adopt(nowMs, offsetMs);
         }
