@@ -283,7 +283,7 @@ namespace DeviceAgent.Simulation
             Clock.Stop();
             Flash.CancelCut();
             _agentDueMs = long.MaxValue;
-            bool isLong = !_keepsTime && _bootDice.Chance(0.3);
+            bool isLong = TakesReadings && !_keepsTime && _bootDice.Chance(0.3);
             _bootMs = NowMs + _bootDice.Spread(500, isLong ? DayMs : 10000);
         }
 
@@ -295,6 +295,7 @@ namespace DeviceAgent.Simulation
             Flash.TroubleUntilMs = 0;
             Clock.WantsStep = false;
             Clock.IsForsaken = false;
+            _bootMs = Math.Min(_bootMs, NowMs + HourMs);
             Trace.Write(NowMs, "nothing goes wrong any more");
             long beganMs = NowMs;
             while (NowMs - beganMs < MinDrainMs || NowMs - Audit.LastArrivalMs < QuietMs)
