@@ -9,7 +9,8 @@ namespace DeviceAgent.Simulation
     /// What happened in a world, one line an event: true time since the world began, then a text.
     /// </summary>
     /// <param name="writer">Where to; <c>null</c> for nowhere.</param>
-    internal sealed class Trace(TextWriter? writer)
+    /// <param name="fromDay">What happens before this day is left out.</param>
+    internal sealed class Trace(TextWriter? writer, int fromDay)
     {
         private const long DayMs = 86400000;
 
@@ -19,9 +20,9 @@ namespace DeviceAgent.Simulation
         /// <summary>Writes a line.</summary>
         internal void Write(long nowMs, string text)
         {
-            if (writer != null)
+            long sinceMs = nowMs - World.StartUnixMs;
+            if (writer != null && sinceMs >= fromDay * DayMs)
             {
-                long sinceMs = nowMs - World.StartUnixMs;
                 long dayMs = sinceMs % DayMs;
                 writer.Write(string.Create(
                     CultureInfo.InvariantCulture,

@@ -47,7 +47,7 @@ namespace DeviceAgent.Simulation
         internal World(WorldOptions options, TextWriter? trace = null)
         {
             Options = options;
-            Trace = new Trace(trace);
+            Trace = new Trace(trace, options.TraceFromDay);
             NowMs = StartUnixMs;
             Dice world = Throw(DiceStream.World);
             Audit = new Auditor(this);

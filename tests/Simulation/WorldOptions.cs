@@ -25,6 +25,9 @@ namespace DeviceAgent.Simulation
         /// <summary>Room of the RAM store, in readings.</summary>
         internal int StoreReadings { get; init; } = 1000;
 
+        /// <summary>The first day that is traced.</summary>
+        internal int TraceFromDay { get; init; }
+
         /// <summary>What goes wrong.</summary>
         internal FaultMix Mix { get; init; } = FaultMix.Default;
     }

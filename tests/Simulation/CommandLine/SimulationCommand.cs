@@ -33,6 +33,8 @@ namespace DeviceAgent.Simulation.CommandLine
 
         private static readonly Option<int> _days = Number("--days", "Days that a world lasts.", 30, 1, 36500);
 
+        private static readonly Option<int> _traceFrom = Number("--trace-from", "First day that is traced.", 0, 0, 36500);
+
         private static readonly Option<int> _every = Number("--every", "Sampling interval of both sensors, in seconds.", 60, 1, 86400);
 
         private static readonly Option<int> _flush = Number(
@@ -73,7 +75,7 @@ namespace DeviceAgent.Simulation.CommandLine
             RootCommand command = new("Runs the real DeviceAgent in a simulated world and audits that every reading taken is delivered "
                 + "with its true time, or counted as dropped, or lies within the power-cut window.")
             {
-                _seed, _seeds, _days, _every, _flush, _readings, _faults, _trace,
+                _seed, _seeds, _days, _every, _flush, _readings, _faults, _trace, _traceFrom,
             };
             ParseResult parsed = command.Parse(args);
             if (parsed.Action is HelpAction || parsed.GetResult("--version") != null)
@@ -113,6 +115,7 @@ namespace DeviceAgent.Simulation.CommandLine
                 Days = parsed.GetValue(_days),
                 IntervalMs = parsed.GetValue(_every) * 1000,
                 FlushMs = parsed.GetValue(_flush) * 1000,
+                TraceFromDay = parsed.GetValue(_traceFrom),
                 StoreReadings = parsed.GetValue(_readings),
                 Mix = FaultMix.Find(parsed.GetValue(_faults)!)!,
             };
