@@ -35,7 +35,7 @@ namespace DeviceAgent.Tests
         {
             var parts = new Parts();
 
-            Assert.AreEqual(long.MaxValue, parts.Sampler(Stores.Of(16), new ISensor[0], new int[0]).Step(5));
+            Assert.AreEqual(long.MaxValue, parts.Sampler(parts.Store(new ISensor[0], 16), new ISensor[0], new int[0]).Step(5));
         }
 
         [TestMethod]
