@@ -11,7 +11,8 @@ namespace DeviceAgent
     /// keep theirs, so that a row sent again carries the same time, and where it goes backwards by a little, time slows down
     /// instead. A larger step is believed at once while time is young, or when it takes the last correction back; else one of the
     /// two times must be wrong, and the monotonic one has the better name: the step has to last, so that a bad answer of a time
-    /// server costs nothing. A first time that is wrong is believed.
+    /// server costs nothing. A first time that is wrong is believed; and where the time of day has outlived a restart nobody knows
+    /// for how long it had drifted, so the first answer that differs from it is believed.
     /// </remarks>
     public sealed class TimeBase
     {
@@ -45,6 +46,8 @@ namespace DeviceAgent
         private long _offsetBeforeMs;
         private long _changedBeforeMs;
         private long _slowOffsetMs;
+        private bool _hasLooked;
+        private bool _isInherited;
         private bool _isBold;
         private bool _isStepping;
         private long _stepOffsetMs;
@@ -83,6 +86,8 @@ namespace DeviceAgent
         /// </summary>
         public void Update()
         {
+            bool isFirst = !_hasLooked;
+            _hasLooked = true;
             long nowMs = _clock.MonotonicMs;
             if (!_clock.TryGetUtc(out long unixMs) || unixMs - (nowMs - _startMs) < Firmware.ReleasedUnixMs)
             {
@@ -100,6 +105,7 @@ namespace DeviceAgent
                 IsKnown = true;
                 _knownMs = nowMs;
                 Rebase(nowMs, offsetMs);
+                _isInherited = isFirst;
             }
             else if (IsWithin(offsetMs - _offsetMs, ToleranceMs))
             {
@@ -112,7 +118,7 @@ namespace DeviceAgent
                     Rebase(nowMs, offsetMs);
                 }
             }
-            else if (MayBeDrift(nowMs, offsetMs - _offsetMs, _changedMs))
+            else if (_isInherited || MayBeDrift(nowMs, offsetMs - _offsetMs, _changedMs))
             {
                 Correct(nowMs, offsetMs);
             }
@@ -198,6 +204,7 @@ namespace DeviceAgent
         {
             _changedMs = nowMs;
             _offsetMs = offsetMs;
+            _isInherited = false;
             _isStepping = false;
         }
 

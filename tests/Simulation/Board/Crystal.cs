@@ -20,8 +20,9 @@ namespace DeviceAgent.Simulation.Board
         private const long SyncEveryMs = 3600000;
         private const long RetryMs = 300000;
 
-        // A step is only made where the firmware promises to see through it: time has been known for a while in this boot, and
-        // was confirmed so recently that drift cannot explain the difference.
+        // A step is only made where the firmware promises to see through it: an answer that it could tell from the time it had
+        // came a while ago in this boot, and the last was so recent that drift cannot explain the difference.
+        private const long VisibleMs = 20;
         private const long StepAfterMs = 660000;
         private const long StepFreshMs = 7200000;
         private const long MinStepMs = 3000;
@@ -33,7 +34,7 @@ namespace DeviceAgent.Simulation.Board
         private long _bootCount;
         private long _utcOffset;
         private bool _isSet;
-        private long _knownSinceMs;
+        private long _firstAnswerMs;
         private long _cachedNowMs = -1;
         private long _cachedMs;
 
@@ -93,7 +94,7 @@ namespace DeviceAgent.Simulation.Board
             // Some milliseconds have gone by when the image begins.
             _bootCount = Count(_world.NowMs) - _dice.Between(300, 3000);
             _cachedNowMs = -1;
-            _knownSinceMs = _world.NowMs;
+            _firstAnswerMs = long.MaxValue;
             NextMs = _world.NowMs + _dice.Between(3000, 20000);
         }
 
@@ -133,7 +134,7 @@ namespace DeviceAgent.Simulation.Board
 
             NextMs = _world.NowMs + SyncEveryMs;
             long errorMs = _dice.Between(-SyncErrorMs, SyncErrorMs);
-            bool mayStep = _isSet && SyncedMs >= 0 && _world.NowMs - _knownSinceMs > StepAfterMs && _world.NowMs - SyncedMs < StepFreshMs;
+            bool mayStep = _firstAnswerMs < _world.NowMs - StepAfterMs && _world.NowMs - SyncedMs < StepFreshMs;
             IsStepped = WantsStep && mayStep && !IsStepped;
             if (IsStepped)
             {
@@ -147,13 +148,14 @@ namespace DeviceAgent.Simulation.Board
                 _world.Audit.TimeSynced();
             }
 
-            if (!_isSet)
+            long offset = _world.NowMs + errorMs - Count(_world.NowMs);
+            if (!_isSet || Math.Abs(offset - _utcOffset) > VisibleMs)
             {
-                _isSet = true;
-                _knownSinceMs = _world.NowMs;
+                _firstAnswerMs = Math.Min(_firstAnswerMs, _world.NowMs);
             }
 
-            _utcOffset = _world.NowMs + errorMs - Count(_world.NowMs);
+            _isSet = true;
+            _utcOffset = offset;
             if (_world.Trace.IsOn)
             {
                 _world.Trace.Write(_world.NowMs, IsStepped ? $"NTP answer is wrong by {errorMs} ms" : $"NTP answer, {errorMs} ms off");

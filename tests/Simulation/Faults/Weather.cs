@@ -288,6 +288,12 @@ namespace DeviceAgent.Simulation.Faults
         private void Begin(OutageKind kind, long lastsMs)
         {
             Outages++;
+            if (_world.NowMs + lastsMs <= _outageUntilMs)
+            {
+                // A longer one is under way.
+                return;
+            }
+
             _outage = kind;
             _outageUntilMs = _world.NowMs + lastsMs;
             if (_world.Trace.IsOn)

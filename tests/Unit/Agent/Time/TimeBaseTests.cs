@@ -218,6 +218,43 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void A_small_correction_is_not_taken_back_by_a_step_the_other_way()
+        {
+            FakeClock clock = Known(out TimeBase time);
+            for (clock.NowMs = Hour; clock.NowMs <= 5 * Hour; clock.NowMs += Hour)
+            {
+                clock.UtcMinusNowMs += 270;
+                time.Update();
+            }
+
+            long rightMs = clock.UtcMinusNowMs + clock.NowMs;
+            clock.UtcMinusNowMs -= 2980;
+            time.Update();
+
+            Assert.AreEqual(rightMs, time.ToUnixMs(clock.NowMs));
+        }
+
+        [TestMethod]
+        public void Where_time_has_outlived_a_restart_the_first_answer_is_believed_and_no_later_one()
+        {
+            var clock = new FakeClock();
+            var time = new TimeBase(clock);
+            time.Update();
+            clock.NowMs = Hour;
+            clock.UtcMinusNowMs += 172000;
+            time.Update();
+            Assert.AreEqual(clock.UtcMinusNowMs + clock.NowMs, time.ToUnixMs(clock.NowMs));
+            Assert.AreEqual(FakeClock.UtcAtZeroMs + Hour - 1, time.ToUnixMs(Hour - 1));
+
+            clock.NowMs = 2 * Hour;
+            long rightMs = clock.UtcMinusNowMs + clock.NowMs;
+            clock.UtcMinusNowMs += 90000;
+            time.Update();
+
+            Assert.AreEqual(rightMs, time.ToUnixMs(clock.NowMs));
+        }
+
+        [TestMethod]
         public void A_correction_that_was_too_large_after_all_is_taken_back_at_once()
         {
             FakeClock clock = Known(out TimeBase time);
@@ -307,8 +344,10 @@ namespace DeviceAgent.Tests
 
         private static FakeClock Known(out TimeBase time)
         {
-            var clock = new FakeClock();
+            var clock = new FakeClock { UtcIsKnown = false };
             time = new TimeBase(clock);
+            time.Update();
+            clock.UtcIsKnown = true;
             time.Update();
             return clock;
         }
