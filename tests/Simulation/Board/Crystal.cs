@@ -21,10 +21,10 @@ namespace DeviceAgent.Simulation.Board
         private const long RetryMs = 300000;
 
         // A step is only made where the firmware promises to see through it: an answer that it could tell from the time it had
-        // came a while ago in this boot, and the last was so recent that drift cannot explain the difference.
+        // came a while ago in this boot, and the last two were so recent that drift cannot explain the difference.
         private const long VisibleMs = 20;
         private const long StepAfterMs = 660000;
-        private const long StepFreshMs = 7200000;
+        private const long StepFreshMs = 3 * SyncEveryMs;
         private const long MinStepMs = 3000;
         private const long MaxStepMs = 864000000;
 
@@ -35,6 +35,7 @@ namespace DeviceAgent.Simulation.Board
         private long _utcOffset;
         private bool _isSet;
         private long _firstAnswerMs;
+        private long _syncedBeforeMs = -1;
         private long _cachedNowMs = -1;
         private long _cachedMs;
 
@@ -134,7 +135,7 @@ namespace DeviceAgent.Simulation.Board
 
             NextMs = _world.NowMs + SyncEveryMs;
             long errorMs = _dice.Between(-SyncErrorMs, SyncErrorMs);
-            bool mayStep = _firstAnswerMs < _world.NowMs - StepAfterMs && _world.NowMs - SyncedMs < StepFreshMs;
+            bool mayStep = _firstAnswerMs < _world.NowMs - StepAfterMs && _world.NowMs - _syncedBeforeMs < StepFreshMs;
             IsStepped = WantsStep && mayStep && !IsStepped;
             if (IsStepped)
             {
@@ -144,6 +145,7 @@ namespace DeviceAgent.Simulation.Board
             }
             else
             {
+                _syncedBeforeMs = SyncedMs;
                 SyncedMs = _world.NowMs;
                 _world.Audit.TimeSynced();
             }
