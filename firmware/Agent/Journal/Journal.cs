@@ -321,7 +321,7 @@ namespace DeviceAgent
         /// <inheritdoc/>
         public bool Next()
         {
-            return _isMounted && _cursor.Next();
+            return _isMounted && !_front.IsBlocked && _cursor.Next();
         }
 
         /// <inheritdoc/>
