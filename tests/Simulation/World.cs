@@ -28,7 +28,7 @@ namespace DeviceAgent.Simulation
         private const long QuietMs = 3 * HourMs;
         private const long MaxDrainMs = 30 * DayMs;
 
-        private static readonly int[] _volumes = [96 * 1024, 256 * 1024, 256 * 1024, 1024 * 1024, 3 * 1024 * 1024];
+        private static readonly int[] _volumes = [256 * 1024, 256 * 1024, 1024 * 1024, 3 * 1024 * 1024];
 
         private readonly Dice _bootDice;
         private long _agentDueMs = long.MaxValue;
@@ -293,6 +293,7 @@ namespace DeviceAgent.Simulation
             Weather.Calm();
             Flash.CancelCut();
             Flash.TroubleUntilMs = 0;
+            Flash.Fill(0, 0);
             Clock.WantsStep = false;
             Clock.IsForsaken = false;
             _bootMs = Math.Min(_bootMs, NowMs + HourMs);

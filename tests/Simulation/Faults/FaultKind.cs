@@ -53,6 +53,9 @@ namespace DeviceAgent.Simulation.Faults
         /// <summary>Flash calls fail for a while.</summary>
         FlashTrouble,
 
+        /// <summary>Something else fills the flash for a while.</summary>
+        FlashFull,
+
         /// <summary>The next answer of a time server is wrong.</summary>
         ClockStep,
 

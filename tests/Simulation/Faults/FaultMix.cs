@@ -105,6 +105,7 @@ namespace DeviceAgent.Simulation.Faults
             everyDays[(int)FaultKind.Crash] = 10 / times;
             everyDays[(int)FaultKind.Reboot] = 10 / times;
             everyDays[(int)FaultKind.FlashTrouble] = 10 / times;
+            everyDays[(int)FaultKind.FlashFull] = 20 / times;
             everyDays[(int)FaultKind.ClockStep] = 5 / times;
             everyDays[(int)FaultKind.Hostile] = 1 / times;
             everyDays[(int)FaultKind.SlowNetwork] = 2 / times;

@@ -254,6 +254,9 @@ namespace DeviceAgent.Simulation.Faults
                 case FaultKind.FlashTrouble:
                     _world.Flash.TroubleUntilMs = _world.NowMs + _dice.Spread(SecondMs, 2 * HourMs);
                     break;
+                case FaultKind.FlashFull:
+                    _world.Flash.Fill(_world.NowMs + _dice.Spread(MinuteMs, DayMs), _dice.Below(4));
+                    break;
                 case FaultKind.ClockStep:
                     _world.Clock.WantsStep = true;
                     break;

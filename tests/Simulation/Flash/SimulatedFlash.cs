@@ -18,6 +18,8 @@ namespace DeviceAgent.Simulation.Flash
         private readonly Dictionary<string, FlashFile> _byName = new(StringComparer.Ordinal);
         private readonly List<FlashFile> _files = [];
         private int _callsToCut = -1;
+        private long _fullUntilMs;
+        private int _limitBytes;
 
         internal SimulatedFlash(World world, Dice dice, int volumeBytes)
         {
@@ -43,6 +45,13 @@ namespace DeviceAgent.Simulation.Flash
 
         /// <summary>The firmware's files, in the order they were made.</summary>
         internal IReadOnlyList<FlashFile> Files => _files;
+
+        /// <summary>Something else fills the volume but for a few blocks.</summary>
+        internal void Fill(long untilMs, int freeBlocks)
+        {
+            _limitBytes = Math.Min(VolumeBytes, UsedBytes() + (freeBlocks * BlockBytes));
+            _fullUntilMs = untilMs;
+        }
 
         /// <summary>Cuts the power in the middle of the call that comes after so many others.</summary>
         internal void CutAfter(int calls)
@@ -236,7 +245,8 @@ namespace DeviceAgent.Simulation.Flash
         {
             int length = _byName.TryGetValue(name, out FlashFile? file) ? file.Length : 0;
             int after = isNew ? count : length + count;
-            return UsedBytes() + Blocks(after) - Blocks(length) <= VolumeBytes;
+            int limitBytes = _world.NowMs < _fullUntilMs ? _limitBytes : VolumeBytes;
+            return after <= length || UsedBytes() + Blocks(after) - Blocks(length) <= limitBytes;
         }
 
         private int RoomInLastBlock(string name)
