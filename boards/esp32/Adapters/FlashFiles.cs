@@ -2,6 +2,7 @@
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
 using System.IO;
+using nanoFramework.Runtime.Native;
 
 namespace DeviceAgent.Boards
 {
@@ -101,6 +102,8 @@ namespace DeviceAgent.Boards
         /// <remarks>The firmware's own files (<c>*.sys</c>) are not among them.</remarks>
         public string[] List()
         {
+            // The native code fills its array through a pointer that a compaction of the heap in the middle leaves dangling.
+            GC.Run(true);
             string[] paths = Directory.GetFiles(Volume);
             for (int i = 0; i < paths.Length; i++)
             {
