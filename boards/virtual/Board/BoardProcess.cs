@@ -26,7 +26,12 @@ namespace DeviceAgent.Virtual.Board
         public const string HeapEvent = "heap";
 
         private const int RunnerIsGone = 1;
+        private const int FlashIsTaken = 3;
         private const int ConsoleCloseLimitMs = 500;
+
+        // A board whose runner was killed may need a moment to end. Without it, two boards could write to one flash.
+        private const string LockFileName = ".lock";
+        private static readonly TimeSpan _lockLimit = TimeSpan.FromSeconds(10);
 
         // By then what a start leaves behind is garbage.
         private static readonly TimeSpan _settlingTime = TimeSpan.FromSeconds(2);
@@ -58,6 +63,13 @@ namespace DeviceAgent.Virtual.Board
             using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Ignore);
             using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Ignore);
             using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Ignore);
+            using FileStream? flashLock = ExclusiveFile.Await(Path.Combine(arguments.Flash, LockFileName), _lockLimit);
+            if (flashLock == null)
+            {
+                Console.Error.WriteLine("another board is still running on this flash");
+                return FlashIsTaken;
+            }
+
             new BoardProcess(arguments).Run();
             return 0;
         }

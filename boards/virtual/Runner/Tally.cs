@@ -86,7 +86,7 @@ namespace DeviceAgent.Virtual.Runner
                 case "confirmed":
                     Confirmed += boardEvent.Number("count");
                     break;
-                case "dropped":
+                case "dropped" when boardEvent.Text("cause") != "events":
                     Dropped += boardEvent.Number("count");
                     break;
                 case "rpc":
