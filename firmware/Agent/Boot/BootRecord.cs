@@ -33,8 +33,11 @@ namespace DeviceAgent
         /// <summary>Gets why this boot happened, a <see cref="RestartReason"/>.</summary>
         public string Reason { get; private set; } = RestartReason.Unknown;
 
-        /// <summary>Gets or sets how many readings all boots together know to be lost.</summary>
+        /// <summary>Gets or sets how many readings were still in RAM when the board restarted, over all boots.</summary>
         public long DroppedReadings { get; set; }
+
+        /// <summary>Gets or sets a time that has been, in Unix milliseconds; 0 if no boot ever knew one.</summary>
+        public long LastUtcMs { get; set; }
 
         /// <summary>Gets the id of the <c>reboot</c> call that ended the last boot, or <c>null</c>.</summary>
         public string RebootCallId { get; private set; }
@@ -53,6 +56,7 @@ namespace DeviceAgent
             {
                 Boots = (int)Number(record, "boots") + 1;
                 DroppedReadings = Number(record, "dropped");
+                LastUtcMs = Number(record, "lastUtc");
                 RebootCallFingerprint = Number(record, "call");
                 RebootCallId = Text(record, "callId");
                 Reason = Text(record, "reason") ?? RestartReason.Unknown;
@@ -101,6 +105,8 @@ namespace DeviceAgent
             scratch.Value(_nextReason);
             scratch.Name("dropped");
             scratch.Value(DroppedReadings);
+            scratch.Name("lastUtc");
+            scratch.Value(LastUtcMs);
             scratch.Name("callId");
             scratch.Value(_obeyedId);
             scratch.Name("call");

@@ -24,8 +24,8 @@ namespace DeviceAgent
         /// <summary>Milliseconds from an error to its first saving.</summary>
         public const int FirstSaveMs = 2000;
 
-        /// <summary>Least milliseconds between two savings.</summary>
-        public const int SaveEveryMs = 600000;
+        /// <summary>Least milliseconds between two savings: an hour.</summary>
+        public const int SaveEveryMs = 3600000;
 
         /// <summary>Longest JSON of the whole log, in bytes; the oldest errors that do not fit are left out.</summary>
         public const int MaxJsonBytes = 4608;
@@ -140,12 +140,15 @@ namespace DeviceAgent
         /// </summary>
         /// <param name="nowMs">Monotonic milliseconds now.</param>
         /// <param name="scratch">A writer to work in; its content is lost.</param>
-        public void Step(long nowMs, JsonWriter scratch)
+        /// <returns>When to call again.</returns>
+        public long Step(long nowMs, JsonWriter scratch)
         {
             if (_unsaved && nowMs >= _saveAtMs)
             {
                 Save(nowMs, scratch);
             }
+
+            return _unsaved ? _saveAtMs : long.MaxValue;
         }
 
         /// <summary>
@@ -162,9 +165,9 @@ namespace DeviceAgent
 
             scratch.Clear(MaxJsonBytes);
             Write(scratch);
-            _unsaved = false;
             _savedMs = nowMs;
-            _flash.Write(SlotName, scratch.Buffer, scratch.Length);
+            _saveAtMs = nowMs + SaveEveryMs;
+            _unsaved = !_flash.Write(SlotName, scratch.Buffer, scratch.Length);
         }
 
         /// <summary>

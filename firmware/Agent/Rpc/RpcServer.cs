@@ -88,7 +88,7 @@ namespace DeviceAgent
 
             try
             {
-                _answer.Json.Clear();
+                _answer.Json.Clear(_uplink.PayloadBytes);
                 method.Execute(call.Content, _answer);
             }
             catch (Exception exception)

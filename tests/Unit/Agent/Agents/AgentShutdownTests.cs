@@ -179,7 +179,7 @@ namespace DeviceAgent.Tests
             world.RunUntil(36000);
 
             Assert.IsTrue(world.Agent.IsStopped);
-            Assert.AreEqual(world.Agent.Diagnostics.Sampled, world.Agent.Diagnostics.DroppedReadings);
+            Assert.AreEqual(world.Agent.Diagnostics.Sampled, world.Agent.Diagnostics.Drops.Total);
         }
 
         [TestMethod]
@@ -211,7 +211,7 @@ namespace DeviceAgent.Tests
 
             world.Start();
             Assert.AreEqual("started 1 supervisor", (string)world.Observer.Lines[0]);
-            Assert.AreEqual(3L, world.Agent.Diagnostics.DroppedReadings);
+            Assert.AreEqual(3L, world.Agent.Diagnostics.Drops.Total);
         }
     }
 }

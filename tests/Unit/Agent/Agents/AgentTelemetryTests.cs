@@ -51,7 +51,7 @@ namespace DeviceAgent.Tests
             }
 
             Assert.IsTrue(rows.Count > 290, rows.Count.ToString());
-            Assert.AreEqual(0L, world.Agent.Diagnostics.DroppedReadings);
+            Assert.AreEqual(0L, world.Agent.Diagnostics.Drops.Total);
         }
 
         [TestMethod]
@@ -103,13 +103,13 @@ namespace DeviceAgent.Tests
             world.Network.IsUp = false;
             world.Start();
             world.RunUntil(150000);
-            Assert.AreEqual(50L, world.Agent.Diagnostics.DroppedReadings);
+            Assert.AreEqual(50L, world.Agent.Diagnostics.Drops.Total);
             Assert.AreEqual(50, world.Observer.DroppedReadings);
 
             world.Network.IsUp = true;
             world.RunUntil(160000);
 
-            Assert.AreEqual((int)world.Agent.Diagnostics.DroppedReadings, AgentWorld.CountOf((JsonValue)world.SentRows()[0]));
+            Assert.AreEqual((int)world.Agent.Diagnostics.Drops.Total, AgentWorld.CountOf((JsonValue)world.SentRows()[0]));
             world.AssertNothingLostUnnoticed();
         }
 
@@ -176,8 +176,8 @@ namespace DeviceAgent.Tests
             }
 
             // A batch whose confirmation got lost may have arrived although it was overwritten and counted.
-            Assert.IsTrue(missing <= world.Agent.Diagnostics.DroppedReadings, "seed " + seed.ToString() + ": " + missing.ToString() + " missing");
-            Assert.IsTrue(world.Agent.Diagnostics.DroppedReadings > 0 && world.Agent.Diagnostics.Confirmed > 200, "the faults were there");
+            Assert.IsTrue(missing <= world.Agent.Diagnostics.Drops.Total, "seed " + seed.ToString() + ": " + missing.ToString() + " missing");
+            Assert.IsTrue(world.Agent.Diagnostics.Drops.Total > 0 && world.Agent.Diagnostics.Confirmed > 200, "the faults were there");
         }
 
         private static int NoteArrivals(AgentWorld world, bool[] arrived, int seen)

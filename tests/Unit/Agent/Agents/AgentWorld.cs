@@ -42,7 +42,7 @@ namespace DeviceAgent.Tests
             System = new FakeSystem();
             Queue = new LinkQueue();
             Link = new FakeLink(Queue);
-            Platform = new FakePlatform(sensors);
+            Platform = new FakePlatform();
             var slots = new DurableSlots(Flash);
             Boot = new BootRecord(slots);
             Boot.Begin(new JsonWriter(BootRecord.MaxBytes));
@@ -55,6 +55,7 @@ namespace DeviceAgent.Tests
                 IntervalsMs = new[] { IntervalMs },
                 Outputs = new IOutput[] { Relay },
                 Lamp = Lamp,
+                Flash = Flash,
                 Slots = slots,
                 Boot = Boot,
                 Clock = Clock,
@@ -157,8 +158,8 @@ namespace DeviceAgent.Tests
         {
             Assert.AreEqual(
                 Agent.Diagnostics.Sampled,
-                Agent.Diagnostics.Confirmed + Agent.Diagnostics.DroppedReadings + Agent.Store.Readings,
-                "confirmed " + Agent.Diagnostics.Confirmed.ToString() + " dropped " + Agent.Diagnostics.DroppedReadings.ToString()
+                Agent.Diagnostics.Confirmed + Agent.Diagnostics.Drops.Total + Agent.Store.Readings,
+                "confirmed " + Agent.Diagnostics.Confirmed.ToString() + " dropped " + Agent.Diagnostics.Drops.Total.ToString()
                     + " stored " + Agent.Store.Readings.ToString());
         }
     }

@@ -16,7 +16,8 @@ namespace DeviceAgent.Tests
                 sensors[i] = new FakeSensor("s" + i.ToString(), new string[channels[i]]);
             }
 
-            return new ReadingStore(sensors, capacity);
+            var parts = new Parts();
+            return new ReadingStore(sensors, capacity, parts.Time, parts.Diagnostics);
         }
     }
 }

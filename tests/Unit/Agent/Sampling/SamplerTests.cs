@@ -164,7 +164,7 @@ namespace DeviceAgent.Tests
             bench.RunUntil(9000);
 
             Assert.AreEqual(20L, bench.Parts.Diagnostics.Sampled);
-            Assert.AreEqual(4L, bench.Parts.Diagnostics.DroppedReadings);
+            Assert.AreEqual(4L, bench.Parts.Diagnostics.Drops.Total);
             Assert.AreEqual(2, bench.Parts.Observer.Count("dropped overwritten 2"));
         }
 
