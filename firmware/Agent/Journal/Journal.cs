@@ -216,6 +216,12 @@ namespace DeviceAgent
                 return false;
             }
 
+            if (_intake.Segment < _state.Segment)
+            {
+                // Delivered to its end and deleted: what is appended there would never be looked at.
+                _intake.CloseSegment();
+            }
+
             bool mayDrop = !_appendFails;
             while (store.Rows > 0 || events.Count > 0)
             {
