@@ -75,11 +75,13 @@ namespace DeviceAgent
 
             _store = new ReadingStore(ports.Sensors, settings.StoreReadings, _time, _diagnostics);
             _events = new EventQueue(_diagnostics);
-            _journal = new Journal(ports.Flash, ports.Slots, ports.Sensors, _time, _diagnostics, settings, _boot.Boots);
+            _journal = new Journal(ports.Flash, ports.Slots, ports.Sensors, _time, _diagnostics, settings);
             _journal.Mount();
 
-            // The boot record alone keeps this counter: it is the one that is saved when there is no time for more.
-            _diagnostics.Drops.Add(DropCause.Restart, _boot.DroppedReadings - _diagnostics.Drops.Of(DropCause.Restart));
+            if (_boot.DroppedReadings > 0)
+            {
+                _diagnostics.Drops.Add(DropCause.Restart, _boot.DroppedReadings);
+            }
 
             _reporter = new EventReporter(_events, _diagnostics);
             _sampler = new Sampler(ports.Sensors, ports.IntervalsMs, clock, _store, _time, _diagnostics, _reporter);
@@ -169,7 +171,7 @@ namespace DeviceAgent
                 nextMs = Earlier(nextMs, StepOnline(nowMs));
             }
 
-            _journal.Step(nowMs);
+            nextMs = Earlier(nextMs, _journal.Step(nowMs));
             nextMs = Earlier(nextMs, _identifier.Step(nowMs));
             nextMs = Earlier(nextMs, _diagnostics.Errors.Step(nowMs, _json));
             if (_shutdown.IsRequested)

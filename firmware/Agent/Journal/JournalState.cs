@@ -114,7 +114,8 @@ namespace DeviceAgent
             bytes.Byte(DropCounters.Causes);
             for (int i = 0; i < DropCounters.Causes; i++)
             {
-                bytes.Number(Varint.ZigZag(_drops.Of((DropCause)i)));
+                // That one is the boot record's, which is saved even where there is no time for this.
+                bytes.Number(i == (int)DropCause.Restart ? 0 : Varint.ZigZag(_drops.Of((DropCause)i)));
             }
 
             Clocks.Write(bytes);

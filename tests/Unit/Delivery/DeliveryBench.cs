@@ -75,6 +75,7 @@ namespace DeviceAgent.Tests
         internal long Step(long nowMs, bool isEnding = false)
         {
             Parts.Clock.NowMs = nowMs;
+            Flusher.Step(nowMs);
             Uplink.Step(nowMs);
             return Delivery.Step(nowMs, 0, isEnding, Flusher.IsDue(nowMs));
         }

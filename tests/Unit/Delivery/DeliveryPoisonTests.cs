@@ -11,6 +11,9 @@ namespace DeviceAgent.Tests
     [TestClass]
     public class DeliveryPoisonTests
     {
+        // No row goes to flash before that.
+        private const int NeverMs = 3600000;
+
         [TestMethod]
         [DataRow(0)]
         [DataRow(7)]
@@ -18,7 +21,7 @@ namespace DeviceAgent.Tests
         [DataRow(49)]
         public void TB12_The_poison_row_is_found_counted_logged_and_dropped_and_all_others_arrive(int poison)
         {
-            var bench = new DeliveryBench(1000);
+            var bench = new DeliveryBench(1000, NeverMs);
             bench.Take(50, 0);
             string mark = ",\"s\"," + poison.ToString() + "," + poison.ToString() + "]";
 
@@ -33,9 +36,22 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
-        public void TB12_A_poison_event_is_found_too()
+        public void TB12_A_poison_row_that_goes_to_flash_meanwhile_is_found_there()
         {
             var bench = new DeliveryBench(1000);
+            bench.Take(50, 0);
+
+            Run(bench, ",\"s\",7,7]", null);
+
+            Assert.AreEqual(98L, bench.Parts.Diagnostics.Confirmed);
+            Assert.AreEqual(2L, bench.Parts.Diagnostics.Drops.Of(DropCause.Poison));
+            Assert.IsTrue(bench.Journal.IsEmpty);
+        }
+
+        [TestMethod]
+        public void TB12_A_poison_event_is_found_too()
+        {
+            var bench = new DeliveryBench(1000, NeverMs);
             bench.Parts.Reporter.Report(0, "good", EventValue.Text, "x");
             bench.Parts.Reporter.Report(1, "bad", EventValue.Text, "y");
             bench.Take(3, 2);
@@ -51,7 +67,7 @@ namespace DeviceAgent.Tests
         [TestMethod]
         public void TB12_Two_poison_rows_side_by_side_cost_just_these()
         {
-            var bench = new DeliveryBench(1000);
+            var bench = new DeliveryBench(1000, NeverMs);
             bench.Take(20, 0);
 
             Run(bench, ",\"s\",10,10]", ",\"s\",11,11]");
@@ -63,7 +79,7 @@ namespace DeviceAgent.Tests
         [TestMethod]
         public void TB12_A_server_that_ends_the_connection_at_everything_never_costs_a_reading()
         {
-            var bench = new DeliveryBench(1000);
+            var bench = new DeliveryBench(1000, NeverMs);
             bench.Take(5, 0);
             int kills = Run(bench, "[", null);
 
@@ -75,7 +91,7 @@ namespace DeviceAgent.Tests
         [TestMethod]
         public void TB12_A_reading_that_got_through_at_last_is_not_condemned()
         {
-            var bench = new DeliveryBench(1000);
+            var bench = new DeliveryBench(1000, NeverMs);
             bench.Take(1, 0);
             long nowMs = 5000;
             for (int kill = 0; kill < PoisonHunt.KillsToTrial + PoisonHunt.Trials - 1; kill++)
@@ -94,7 +110,7 @@ namespace DeviceAgent.Tests
         [TestMethod]
         public void TB12_While_a_row_is_on_trial_events_still_pass()
         {
-            var bench = new DeliveryBench(1000);
+            var bench = new DeliveryBench(1000, NeverMs);
             bench.Take(1, 0);
             long nowMs = 5000;
             for (int kill = 0; kill < PoisonHunt.KillsToTrial; kill++)
@@ -105,10 +121,14 @@ namespace DeviceAgent.Tests
 
             bench.Parts.Reporter.Report(nowMs, "e", EventValue.Truth, "true");
             nowMs += 20000;
-            bench.Step(nowMs);
-            bench.Step(nowMs);
+            for (int passedMs = 0; passedMs < 4500; passedMs += 500)
+            {
+                bench.Step(nowMs + passedMs);
+                bench.Confirm(nowMs + passedMs);
+            }
 
             Assert.AreEqual(1, bench.Link.CountTo(FakePlatform.Events));
+            Assert.AreEqual(PoisonHunt.KillsToTrial, bench.Batches, "five seconds of pause");
         }
 
         // Steps and confirms whatever comes until a batch is under way; gives the time of that.

@@ -248,6 +248,7 @@ namespace DeviceAgent.Tests
         public void What_was_overwritten_under_way_is_lost_only_if_the_batch_fails()
         {
             var bench = new DeliveryBench(16);
+            bench.Parts.Flash.FailsToWrite = true;
             bench.Take(9, 0);
             bench.Step(5000, true);
             bench.Take(3, 6000);

@@ -46,7 +46,7 @@ namespace DeviceAgent.Tests
 
             // What went beyond the first lump, against the time that it took: 80 % within a millisecond a step.
             long tookMs = sentMs[sent - 1] - sentMs[0];
-            long units = (long)(sent - (limit.Lump / lump)) * lump;
+            long units = ((long)sent * lump) - limit.Lump;
             long idealMs = units * spanMs * 10 / (8 * count);
             Assert.IsTrue(tookMs >= idealMs && tookMs <= idealMs + sent, "took " + tookMs.ToString() + " instead of " + idealMs.ToString());
         }

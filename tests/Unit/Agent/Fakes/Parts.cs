@@ -35,7 +35,7 @@ namespace DeviceAgent.Tests
 
         internal Journal Journal(ISensor[] sensors, Settings settings)
         {
-            var journal = new Journal(Flash, Slots, sensors, Time, Diagnostics, settings, 0);
+            var journal = new Journal(Flash, Slots, sensors, Time, Diagnostics, settings);
             journal.Mount();
             return journal;
         }
