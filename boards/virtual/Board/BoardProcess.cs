@@ -19,8 +19,8 @@ namespace DeviceAgent.Virtual.Board
         /// <summary>The line on its standard input by which the board is asked to end. The end of the input does too.</summary>
         public const string StopRequest = "stop";
 
-        /// <summary>Kind of the event by which the board tells the runner, and only it, that it is up.</summary>
-        public const string ReadyEvent = "ready";
+        /// <summary>Kind of the board's first event: what it finds on its flash.</summary>
+        public const string FoundEvent = "found";
 
         /// <summary>Kind of the event by which the board tells the runner, and only it, the size of its live objects.</summary>
         public const string HeapEvent = "heap";
@@ -88,7 +88,7 @@ namespace DeviceAgent.Virtual.Board
             SimulatedHardware.SetUp(_arguments);
             StartThread(WaitForStopRequest);
             StartThread(MeasureSettledHeap);
-            _events.Send(ReadyEvent, _ => { });
+            TellFound();
             Boards.Program.Main();
 
             // A real board whose Main returns is not rebooted.
@@ -98,6 +98,19 @@ namespace DeviceAgent.Virtual.Board
         private static void StartThread(ThreadStart run)
         {
             new Thread(run) { IsBackground = true }.Start();
+        }
+
+        private void TellFound()
+        {
+            FlashFiles flash = new();
+            Settings settings = new SettingsReader().Read(flash.Read(Settings.FileName, Settings.MaxBytes));
+            StoredReadings found = StoredReadings.On(flash, settings);
+            _events.Send(FoundEvent, json =>
+            {
+                json.WriteNumber("readings", found.Readings);
+                json.WriteNumber("events", found.Events);
+                json.WriteNumber("segments", found.Segments);
+            });
         }
 
         private void WaitForStopRequest()

@@ -14,7 +14,7 @@ namespace DeviceAgent.Virtual.Runner
     internal sealed class FlashFolder : IDisposable
     {
         // Open for as long as the board is ours, so that two runners cannot use one board.
-        private const string MacFileName = "mac";
+        private const string MacFileName = ".mac";
 
         private const int MacBytes = 6;
 

@@ -20,6 +20,9 @@ namespace DeviceAgent.Boards
         /// <summary>Size of the volume in bytes: that of an ESP32 with 4 MB of flash.</summary>
         public const int VolumeBytes = 256 * 1024;
 
+        /// <summary>Kind of the event that tells of a file written.</summary>
+        public const string WriteEvent = "flash";
+
         private const int BlockBytes = 4096;
 
         /// <summary>Gets or sets the folder of this board process. Set before the image starts.</summary>
@@ -102,6 +105,12 @@ namespace DeviceAgent.Boards
             {
                 file.Write(data, 0, count);
             }
+
+            EventOutput.OfThisBoard?.Send(WriteEvent, json =>
+            {
+                json.WriteString("file", name);
+                json.WriteNumber("bytes", count);
+            });
         }
 
         private static IEnumerable<FileInfo> Files()
