@@ -63,7 +63,7 @@ namespace DeviceAgent
             IClock clock = ports.Clock;
             _clock = clock;
 
-            _json = new JsonWriter(Uplink.MaxPayloadBytes);
+            _json = new JsonWriter(Pace.MaxBatchBytes);
             _boot = ports.Boot;
             _time = new TimeBase(clock);
             _time.Remember(_boot.LastUtcMs);
@@ -107,7 +107,7 @@ namespace DeviceAgent
                 new IdentifyMethod(_identifier, clock),
                 new RebootMethod(_shutdown, _guard, clock),
             };
-            _rpc = new RpcServer(methods, _uplink, _diagnostics, _guard, _json);
+            _rpc = new RpcServer(methods, _uplink, _diagnostics, _guard);
         }
 
         /// <summary>Gets the counters and errors.</summary>
@@ -173,7 +173,7 @@ namespace DeviceAgent
 
             nextMs = Earlier(nextMs, _journal.Step(nowMs));
             nextMs = Earlier(nextMs, _identifier.Step(nowMs));
-            nextMs = Earlier(nextMs, _diagnostics.Errors.Step(nowMs, _json));
+            nextMs = Earlier(nextMs, _diagnostics.Errors.Step(nowMs));
             if (_shutdown.IsRequested)
             {
                 StepShutdown(nowMs);
@@ -209,7 +209,7 @@ namespace DeviceAgent
         /// <param name="nowMs">Monotonic milliseconds now.</param>
         public void SaveErrors(long nowMs)
         {
-            _diagnostics.Errors.Save(nowMs, _json);
+            _diagnostics.Errors.Save(nowMs);
         }
 
         /// <summary>
@@ -429,7 +429,7 @@ namespace DeviceAgent
             _timeNote.Take(nowMs);
             _boot.DroppedReadings = _diagnostics.Drops.Of(DropCause.Restart);
             _boot.Save(_json);
-            _diagnostics.Errors.Save(nowMs, _json);
+            _diagnostics.Errors.Save(nowMs);
             _link.Close();
         }
 

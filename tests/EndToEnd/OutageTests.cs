@@ -2,7 +2,7 @@
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using DeviceAgent.Boards;
 using DeviceAgent.Servers.ThingsBoard;
 
 namespace DeviceAgent.EndToEnd
@@ -63,29 +63,21 @@ namespace DeviceAgent.EndToEnd
             Assert.IsTrue(summary.Number("missedSlots") <= 10, "a busy machine may miss some; a board that waits for the server, all");
             Assert.AreEqual(0, board.Events("connected").Length);
 
-            // The orderly end could not deliver anything, and says so.
-            Assert.AreEqual(summary.Number("sampled"), summary.Number("dropped"));
-            Assert.AreEqual(0, summary.Number("pending"));
+            // The orderly end could not deliver anything: it is kept on flash.
+            Assert.AreEqual(summary.Number("sampled"), summary.Number("pending"));
+            Assert.AreEqual(0, summary.Number("dropped"));
         }
 
         [TestMethod]
         public void Readings_that_find_no_room_are_counted()
         {
             DirectoryInfo flash = Directory.CreateTempSubdirectory("end-to-end-");
+            File.WriteAllBytes(Path.Combine(flash.FullName, "full"), new byte[FlashFiles.VolumeBytes]);
+            File.WriteAllText(Path.Combine(flash.FullName, "device.json"), "{\"store\":{\"readings\":16}}");
             using ThingsBoardServer server = new();
             server.Register("board", VirtualBoard.Token);
             server.StopListening();
-            using (VirtualBoard first = VirtualBoard.StartAgainst(server, "--flash", flash.FullName, "--sensor", "counter", "--every", "100ms"))
-            {
-                first.WaitFor("sampled");
-                first.End();
-            }
-
-            string path = Path.Combine(flash.FullName, "device.json");
-            JsonNode settings = JsonNode.Parse(File.ReadAllText(path))!;
-            settings["store"]!["readings"] = 16;
-            File.WriteAllText(path, settings.ToJsonString());
-            using VirtualBoard board = VirtualBoard.Start("--flash", flash.FullName);
+            using VirtualBoard board = VirtualBoard.StartAgainst(server, "--flash", flash.FullName, "--sensor", "counter", "--every", "100ms");
             board.WaitFor("sampled", 20);
             server.StartListening();
             board.WaitFor("confirmed");
@@ -93,8 +85,9 @@ namespace DeviceAgent.EndToEnd
 
             Assert.IsTrue(summary.Number("dropped") >= 4);
             Assert.AreEqual(summary.Number("sampled"), summary.Number("confirmed") + summary.Number("dropped"));
-            Assert.AreEqual(summary.Number("confirmed"), server.Telemetry.Count);
+            Assert.AreEqual(summary.Number("confirmed"), server.Counters().Length);
             Assert.AreEqual("overwritten", board.Events("dropped")[0].Text("cause"));
+            Assert.AreEqual(summary.Number("dropped"), summary.GetProperty("droppedByCause").Number("overwritten"));
             flash.Delete(recursive: true);
         }
 
@@ -115,9 +108,9 @@ namespace DeviceAgent.EndToEnd
         private static void AssertAllArrived(VirtualBoard board, ThingsBoardServer server)
         {
             // At least once, so a value may come twice, with the same time; the first arrivals are in order.
-            long[] arrived = [.. server.Telemetry.Select(record => record.Value.AsWhole).Distinct()];
+            long[] arrived = [.. server.Counters().Select(record => record.Value.AsWhole).Distinct()];
             CollectionAssert.AreEqual(board.Events("sampled").Select(told => told.Counter()).ToArray(), arrived);
-            Assert.AreEqual(arrived.Length, server.Telemetry.Select(record => record.TsMs).Distinct().Count());
+            Assert.AreEqual(arrived.Length, server.Counters().Select(record => record.TsMs).Distinct().Count());
         }
     }
 }

@@ -4,6 +4,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using DeviceAgent.Servers;
+using DeviceAgent.Servers.ThingsBoard;
 
 namespace DeviceAgent.EndToEnd
 {
@@ -49,28 +50,30 @@ namespace DeviceAgent.EndToEnd
             using Mosquitto broker = new();
             List<(long Value, long Ts)> delivered = [];
             using (MosquittoSubscription telemetry = broker.Subscribe(Telemetry))
-            using (VirtualBoard board = Start(broker))
+            using (VirtualBoard board = Start(broker.Port))
             {
                 board.WaitFor("confirmed", 3);
                 broker.Stop();
                 CutPower(board, random);
-                delivered.AddRange(Rows(telemetry));
+                delivered.AddRange(telemetry.Counters());
+                AssertNothingIsEstimated(telemetry);
             }
 
-            using (VirtualBoard board = Start(broker))
+            using (VirtualBoard board = Start(broker.Port))
             {
                 CutPower(board, random);
             }
 
             broker.Restart();
             using (MosquittoSubscription telemetry = broker.Subscribe(Telemetry))
-            using (VirtualBoard board = Start(broker))
+            using (VirtualBoard board = Start(broker.Port))
             {
                 board.WaitFor("sampled", 50);
                 JsonElement summary = board.End();
                 Record(board);
                 Assert.AreEqual(0, summary.Number("errors"));
-                delivered.AddRange(Rows(telemetry));
+                delivered.AddRange(telemetry.Counters());
+                AssertNothingIsEstimated(telemetry);
             }
 
             AssertTimes(delivered);
@@ -84,34 +87,49 @@ namespace DeviceAgent.EndToEnd
                 + $"{_sampled.Keys.Except(delivered.Select(row => row.Value)).Count()} lost to the power cuts");
         }
 
+        [TestMethod]
+        public void What_an_orderly_end_could_not_send_the_next_run_sends()
+        {
+            using ThingsBoardServer server = new();
+            server.Register("board", VirtualBoard.Token);
+            server.Faults.WithholdConnack = true;
+            JsonElement first;
+            using (VirtualBoard board = Start(server.Port))
+            {
+                board.WaitFor("sampled", 10);
+                first = board.End();
+                Record(board);
+            }
+
+            server.Faults.WithholdConnack = false;
+            using (VirtualBoard board = Start(server.Port))
+            {
+                board.WaitFor("confirmed", told => told.Number("count") >= 10);
+                JsonElement second = board.End();
+                Record(board);
+
+                Assert.AreEqual(first.Number("sampled"), first.Number("pending"));
+                Assert.AreEqual(first.Number("sampled"), board.Events("found").Single().Number("readings"));
+                Assert.AreEqual(first.Number("sampled"), second.Number("found"));
+                Assert.AreEqual(0, second.Number("pending"));
+                Assert.AreEqual(0, second.Number("dropped"));
+            }
+
+            Assert.IsTrue(first.Number("flashWrites") > 0);
+            CollectionAssert.AreEqual(
+                _sampled.OrderBy(row => row.Key).Select(row => row.Value).ToArray(),
+                server.Counters().Select(row => row.TsMs).ToArray());
+        }
+
         private static long NowMs()
         {
             return DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         }
 
-        private static IEnumerable<(long Value, long Ts)> Rows(MosquittoSubscription telemetry)
-        {
-            foreach (JsonElement row in telemetry.Messages.SelectMany(message => Elements(message.Text)))
-            {
-                JsonElement values = row.GetProperty("values");
-                Assert.IsFalse(values.TryGetProperty("ts_estimated", out _), "the time was known all along");
-                if (values.TryGetProperty("counter", out JsonElement counter))
-                {
-                    yield return (counter.GetInt64(), row.Number("ts"));
-                }
-            }
-        }
-
-        private static JsonElement[] Elements(string json)
-        {
-            JsonElement root = JsonSerializer.Deserialize<JsonElement>(json);
-            return root.ValueKind == JsonValueKind.Array ? [.. root.EnumerateArray()] : [];
-        }
-
-        private VirtualBoard Start(Mosquitto broker)
+        private VirtualBoard Start(int port)
         {
             return VirtualBoard.StartAgainst(
-                broker.Port, "--flash", _flash.FullName, "--sensor", "counter", "--every", "100ms", "--flush", $"{FlushMs / 1000}s");
+                port, "--flash", _flash.FullName, "--sensor", "counter", "--every", "100ms", "--flush", $"{FlushMs / 1000}s");
         }
 
         private void CutPower(VirtualBoard board, Random random)
@@ -150,6 +168,12 @@ namespace DeviceAgent.EndToEnd
             {
                 _sampled.Add(sampled.Counter(), sampled.Number("ts"));
             }
+        }
+
+        private static void AssertNothingIsEstimated(MosquittoSubscription telemetry)
+        {
+            Assert.IsFalse(
+                telemetry.Messages.Any(message => message.Text.Contains("ts_estimated", StringComparison.Ordinal)), "the time was known all along");
         }
 
         private void AssertTimes(IEnumerable<(long Value, long Ts)> delivered)

@@ -172,7 +172,7 @@ namespace DeviceAgent
             _idleLosses = isSuspect ? _idleLosses + 1 : 0;
             if (_idleLosses < LossesToTakeover)
             {
-                End(nowMs, "the connection was lost");
+                EndFor(nowMs, "the connection was lost");
                 return;
             }
 
@@ -187,6 +187,12 @@ namespace DeviceAgent
         /// <param name="nowMs">Monotonic milliseconds now.</param>
         /// <param name="reason">Why, for people.</param>
         public void End(long nowMs, string reason)
+        {
+            _idleLosses = 0;
+            EndFor(nowMs, reason);
+        }
+
+        private void EndFor(long nowMs, string reason)
         {
             long lastedMs = State >= ConnectionState.Subscribing ? nowMs - _connectedMs : 0;
             _diagnostics.Error(ErrorCode.Link, reason);

@@ -59,7 +59,7 @@ namespace DeviceAgent
         /// <param name="diagnostics">Counts.</param>
         /// <param name="uplink">Takes the messages.</param>
         /// <param name="pace">Tells when, and how much.</param>
-        /// <param name="json">A writer to work in, of <see cref="Uplink.MaxPayloadBytes"/>; its content is lost.</param>
+        /// <param name="json">A writer to work in, of <see cref="Pace.MaxBatchBytes"/>; its content is lost.</param>
         public Delivery(
             Settings settings,
             IPlatform platform,

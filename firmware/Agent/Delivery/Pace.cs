@@ -13,8 +13,8 @@ namespace DeviceAgent
         /// <summary>Longest payload of a batch, in bytes.</summary>
         public const int MaxBatchBytes = 2048;
 
-        /// <summary>A server that states a shorter limit, in bytes, is not believed: no row would pass.</summary>
-        public const int LeastPayloadBytes = 256;
+        /// <summary>A server that states a shorter limit, in bytes, is not believed: hardly a row would pass.</summary>
+        public const int LeastPayloadBytes = 320;
 
         /// <summary>Slowest pace: so many times slower than allowed.</summary>
         public const int MaxSlowness = 16;

@@ -20,6 +20,14 @@ namespace DeviceAgent
         /// <summary>A place that could not be read so often in a row is given up, if what follows can be read.</summary>
         public const int MaxReadFailures = 60;
 
+        /// <summary>
+        /// Flash may be full, though the journal is not, if so many savings in a row were refused: then the oldest segment goes.
+        /// </summary>
+        public const int MaxFailedSaves = 3;
+
+        /// <summary>If the oldest segment could not be read so often in a row it goes without being counted.</summary>
+        public const int MaxFailedDrops = 10;
+
         private const int UnknownVolumeBytes = 128 * 1024;
         private const int MinSegments = 2;
 
@@ -39,8 +47,10 @@ namespace DeviceAgent
         private JournalContent _waiting;
         private bool _isSettled;
         private bool _isMounted;
-        private bool _appendFails;
         private int _maxSegments;
+        private int _failedSaves;
+        private int _failedDrops;
+        private bool _hasDroppedInVain;
         private int _readFailures;
         private int _mountFailures;
         private long _retryAtMs;
@@ -216,32 +226,33 @@ namespace DeviceAgent
                 return false;
             }
 
-            if (_intake.Segment < _state.Segment)
-            {
-                // Delivered to its end and deleted: what is appended there would never be looked at.
-                _intake.CloseSegment();
-            }
-
-            bool mayDrop = !_appendFails;
             while (store.Rows > 0 || events.Count > 0)
             {
                 _isSettled = false;
+                if (_intake.Segment < _state.Segment)
+                {
+                    // All that was in it has been delivered: it is deleted, or about to be.
+                    _intake.CloseSegment();
+                }
+
                 if (!HasLayout(store) || !HasRoom())
                 {
                     return false;
                 }
 
-                _appendFails = !_intake.TryMove(store, events);
-                if (_appendFails)
+                if (_intake.TryMove(store, events))
                 {
-                    // If the volume is full an old segment makes room. If flash takes nothing at all, none more shall go.
-                    if (!mayDrop || IsEmpty)
-                    {
-                        return false;
-                    }
-
-                    mayDrop = false;
-                    DropOldest();
+                    _failedSaves = 0;
+                    _hasDroppedInVain = false;
+                }
+                else if (!MayHelpToDrop(store) || !DropOldest())
+                {
+                    _failedSaves++;
+                    return false;
+                }
+                else
+                {
+                    _hasDroppedInVain = true;
                 }
             }
 
@@ -389,19 +400,25 @@ namespace DeviceAgent
                     return false;
                 }
 
-                if (used == Layouts.All)
+                if (used == Layouts.All && !DropOldest())
                 {
-                    DropOldest();
+                    return false;
                 }
             }
 
             return _layouts.SaveOwn(used);
         }
 
+        // An error that passes shall not cost a segment, nor one that no room can help.
+        private bool MayHelpToDrop(ReadingStore store)
+        {
+            return !IsEmpty && !_hasDroppedInVain && (_failedSaves >= MaxFailedSaves - 1 || store.IsNearlyFull);
+        }
+
         private bool HasRoom()
         {
             // Where flash takes nothing there is no need for room yet.
-            while (!_appendFails && !_intake.HasRoom && _segments.Count >= _maxSegments)
+            while (_failedSaves == 0 && !_intake.HasRoom && _segments.Count >= _maxSegments)
             {
                 _front.DeleteSpent(true);
                 if (_front.HasSpent)
@@ -409,16 +426,17 @@ namespace DeviceAgent
                     return false;
                 }
 
-                if (_segments.Count >= _maxSegments)
+                if (_segments.Count >= _maxSegments && !DropOldest())
                 {
-                    DropOldest();
+                    return false;
                 }
             }
 
             return true;
         }
 
-        private void DropOldest()
+        // What cannot be counted is not dropped: flash that cannot be read now may be read later.
+        private bool DropOldest()
         {
             int segment = _segments.From(_state.Segment);
             if (segment == _intake.Segment)
@@ -426,13 +444,22 @@ namespace DeviceAgent
                 _intake.CloseSegment();
             }
 
-            _front.DropOldest(out int readings);
+            if (!_front.TryDropOldest(_failedDrops >= MaxFailedDrops, out int readings))
+            {
+                _failedDrops++;
+                return false;
+            }
+
+            _failedDrops = 0;
+
             if (_isInFlight && _flightSegment >= segment)
             {
                 // What is in flight begins at the front; it ends in this segment or takes all that was left of it.
                 bool isEvent = _waiting == JournalContent.Event;
                 _flightLost = isEvent ? 1 : _flightSegment == segment ? _flightReadings : _flightLost + readings;
             }
+
+            return true;
         }
 
         private void LearnClock()
@@ -458,7 +485,7 @@ namespace DeviceAgent
             {
                 Mount();
             }
-            else if (_front.IsBlocked)
+            else if (_front.IsBlocked && !_isInFlight)
             {
                 _readFailures++;
                 if (_readFailures >= MaxReadFailures)

@@ -127,13 +127,36 @@ namespace DeviceAgent
         /// <param name="segment">The record's segment.</param>
         /// <param name="offset">Its place.</param>
         /// <param name="rows">How many rows.</param>
-        /// <returns>How many readings they hold; 0 if that cannot be known.</returns>
-        internal int ReadingsOf(int segment, int offset, int rows)
+        /// <param name="readings">Receives how many readings they hold; 0 if the record is damaged.</param>
+        /// <returns><c>false</c> if flash cannot be read now.</returns>
+        internal bool TryGetReadings(int segment, int offset, int rows, out int readings)
         {
             MoveTo(segment, offset, 0);
-            int readings = 0;
-            if (rows > 0 && _reader.Read(segment, offset, false) == ReadResult.Record && _reader.Kind != RecordFormat.OneEvent
-                && _layouts.TryGet(_reader.Layout, out _layout) && _layout != null)
+            readings = 0;
+            if (rows == 0)
+            {
+                return true;
+            }
+
+            ReadResult found = _reader.Read(segment, offset, false);
+            if (found == ReadResult.Failed)
+            {
+                return false;
+            }
+
+            if (found == ReadResult.Record && _reader.Kind != RecordFormat.OneEvent)
+            {
+                if (!_layouts.TryGet(_reader.Layout, out _layout))
+                {
+                    return false;
+                }
+            }
+            else
+            {
+                _layout = null;
+            }
+
+            if (_layout != null)
             {
                 _recordTime.Read(_reader.Content, segment, _reader.Kind == RecordFormat.TimedRows);
                 _rows.Open(_layout, _recordTime.FirstMs);
@@ -143,7 +166,7 @@ namespace DeviceAgent
                 }
             }
 
-            return readings;
+            return true;
         }
 
         private bool OpenRecord()

@@ -110,20 +110,30 @@ namespace DeviceAgent
         /// <summary>
         /// Drops the oldest segment for the sake of newer readings.
         /// </summary>
+        /// <param name="isPressing">Drop it even if it cannot be read, and nobody will know how much that was.</param>
         /// <param name="readings">Receives how many readings were lost.</param>
-        internal void DropOldest(out int readings)
+        /// <returns><c>false</c> if flash cannot be read now: then nothing was dropped.</returns>
+        internal bool TryDropOldest(bool isPressing, out int readings)
         {
             int segment = _segments.From(_state.Segment);
             int offset = segment == _state.Segment ? _state.Offset : 0;
             int row = segment == _state.Segment ? _state.Row : 0;
-            readings = -_cursor.ReadingsOf(segment, offset, row);
+            readings = 0;
+            if (!_cursor.TryGetReadings(segment, offset, row, out int confirmed) && !isPressing)
+            {
+                return false;
+            }
+
             int events = 0;
+            int damagedRecords = 0;
+            int damagedReadings = 0;
             ReadResult found = _reader.Read(segment, offset, true);
             while (found == ReadResult.Record || found == ReadResult.Damage)
             {
                 if (found == ReadResult.Damage)
                 {
-                    CountDamage();
+                    damagedRecords++;
+                    damagedReadings += _reader.Readings;
                 }
                 else if (_reader.Kind == RecordFormat.OneEvent)
                 {
@@ -140,15 +150,22 @@ namespace DeviceAgent
 
             if (found == ReadResult.Failed)
             {
-                // Lost without anybody knowing how many.
-                _state.DamagedRecords++;
+                if (!isPressing)
+                {
+                    return false;
+                }
+
+                damagedRecords++;
             }
 
-            readings = readings < 0 ? 0 : readings;
+            readings = readings > confirmed ? readings - confirmed : 0;
+            _state.DamagedRecords += damagedRecords;
+            Drop(DropCause.Damaged, damagedReadings);
             Drop(DropCause.Overwritten, readings);
             Drop(DropCause.Events, events);
             _state.MoveTo(segment + 1, 0, 0);
             DeleteSpent(true);
+            return true;
         }
 
         /// <summary>
@@ -248,12 +265,14 @@ namespace DeviceAgent
                 return JournalContent.Rows;
             }
 
-            if (layout == null)
+            if (!_cursor.TryGetReadings(_state.Segment, _state.Offset, _state.Row, out int confirmed))
             {
-                _state.DamagedRecords++;
+                IsBlocked = true;
+                return JournalContent.None;
             }
 
-            readings -= _cursor.ReadingsOf(_state.Segment, _state.Offset, _state.Row);
+            readings -= confirmed;
+            _state.DamagedRecords += layout == null ? 1 : 0;
             Drop(layout == null ? DropCause.Damaged : DropCause.NoTime, readings);
             _state.MoveTo(_state.Segment, next, 0);
             return JournalContent.None;

@@ -149,10 +149,10 @@ namespace DeviceAgent.Tests
         public void TB09_A_batch_keeps_to_the_servers_payload_limit_and_its_portion_of_readings()
         {
             var bench = new DeliveryBench(1000);
-            bench.Pace.Apply(new SessionLimits { MaxPayloadBytes = 300 });
+            bench.Pace.Apply(new SessionLimits { MaxPayloadBytes = 400 });
             bench.Take(200, 0);
             bench.Step(5000);
-            Assert.IsTrue(bench.LastBatch.Length <= 240 && bench.LastBatch.Length > 200, bench.LastBatch.Length.ToString());
+            Assert.IsTrue(bench.LastBatch.Length <= 320 && bench.LastBatch.Length > 280, bench.LastBatch.Length.ToString());
             bench.Confirm(5000);
 
             bench.Pace.Apply(new SessionLimits { Readings = new[] { new RateLimit(25, 1) } });

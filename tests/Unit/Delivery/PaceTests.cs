@@ -77,8 +77,8 @@ namespace DeviceAgent.Tests
         [DataRow(65536, 5120)]
         [DataRow(6000, 4800)]
         [DataRow(1000, 800)]
-        [DataRow(256, 204)]
-        [DataRow(255, 5120)]
+        [DataRow(320, 256)]
+        [DataRow(319, 5120)]
         [DataRow(0, 5120)]
         [DataRow(2147483647, 5120)]
         public void TB09_Payloads_stay_within_80_percent_of_the_servers_limit_unless_that_is_nonsense(int stated, int expected)

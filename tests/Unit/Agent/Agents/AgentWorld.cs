@@ -153,9 +153,19 @@ namespace DeviceAgent.Tests
             return count;
         }
 
-        /// <summary>Every reading taken in this boot is confirmed, dropped, or still in the store.</summary>
+        /// <summary>Runs until nothing is left on flash, at most an hour.</summary>
+        internal void DrainJournal()
+        {
+            for (int seconds = 0; seconds < 3600 && !Agent.Journal.IsEmpty; seconds += 10)
+            {
+                RunFor(10000);
+            }
+        }
+
+        /// <summary>Every reading taken in this boot is confirmed, dropped, or still in RAM; none is on flash.</summary>
         internal void AssertNothingLostUnnoticed()
         {
+            Assert.IsTrue(Agent.Journal.IsEmpty, "the journal is not empty");
             Assert.AreEqual(
                 Agent.Diagnostics.Sampled,
                 Agent.Diagnostics.Confirmed + Agent.Diagnostics.Drops.Total + Agent.Store.Readings,

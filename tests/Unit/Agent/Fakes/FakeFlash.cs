@@ -14,6 +14,7 @@ namespace DeviceAgent.Tests
         internal int Writes;
         internal bool FailsToRead;
         internal bool FailsToWrite;
+        internal bool FailsToAppend;
         internal long VolumeBytes = 262144;
 
         /// <summary>The power is cut when so many bytes of the next write are on flash; -1: it is not.</summary>
@@ -87,7 +88,7 @@ namespace DeviceAgent.Tests
             byte[] before = this[name] ?? new byte[0];
             int kept = CutAfterBytes >= 0 ? CutAfterBytes : count;
             Writes++;
-            if (FailsToWrite)
+            if (FailsToWrite || FailsToAppend)
             {
                 throw new InvalidOperationException();
             }

@@ -56,7 +56,7 @@ namespace DeviceAgent.Tests
                 new RebootMethod(Shutdown, Guard, Parts.Clock),
                 new LongAnswerMethod(),
             };
-            _server = new RpcServer(methods, Uplink, Parts.Diagnostics, Guard, Parts.Json);
+            _server = new RpcServer(methods, Uplink, Parts.Diagnostics, Guard);
         }
 
         /// <summary>

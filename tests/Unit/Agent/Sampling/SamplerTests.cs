@@ -35,7 +35,7 @@ namespace DeviceAgent.Tests
         {
             var parts = new Parts();
 
-            Assert.AreEqual(long.MaxValue, parts.Sampler(Stores.Of(16), new ISensor[0], new int[0]).Step(5));
+            Assert.AreEqual(long.MaxValue, parts.Sampler(parts.Store(new ISensor[0], 16), new ISensor[0], new int[0]).Step(5));
         }
 
         [TestMethod]
@@ -160,10 +160,10 @@ namespace DeviceAgent.Tests
         {
             var bench = new SamplerBench(1000);
 
-            // The store has room for 8 rows of two.
-            bench.RunUntil(9000);
+            // The store has room for 8 rows of two, and one.
+            bench.RunUntil(10000);
 
-            Assert.AreEqual(20L, bench.Parts.Diagnostics.Sampled);
+            Assert.AreEqual(22L, bench.Parts.Diagnostics.Sampled);
             Assert.AreEqual(4L, bench.Parts.Diagnostics.Drops.Total);
             Assert.AreEqual(2, bench.Parts.Observer.Count("dropped overwritten 2"));
         }

@@ -6,10 +6,10 @@ using System;
 namespace DeviceAgent.Tests
 {
     /// <summary>
-    /// The store as a plain list of rows, to hold the real one against. Row n is of sensor n modulo the number of sensors
+    /// The ring as a plain list of rows, to hold the real one against. Row n is of sensor n modulo the number of sensors
     /// or another that the test picks; its counts follow from n.
     /// </summary>
-    internal sealed class ReadingStoreModel
+    internal sealed class RingModel
     {
         private const int MaxRows = 64;
         private readonly int[] _channels;
@@ -18,11 +18,14 @@ namespace DeviceAgent.Tests
         private readonly int[] _sensor = new int[MaxRows];
         private int _usedWords;
 
-        internal ReadingStoreModel(int[] channels, int words)
+        internal RingModel(int[] channels, int words)
         {
             _channels = channels;
             _words = words;
         }
+
+        /// <summary>Gets the word at which the first row begins.</summary>
+        internal int First { get; private set; }
 
         internal int Rows { get; private set; }
 
@@ -34,9 +37,28 @@ namespace DeviceAgent.Tests
 
         internal int OverwrittenInFlight { get; private set; }
 
+        /// <summary>Gets how many readings were lost for good.</summary>
+        internal int Lost { get; private set; }
+
+        internal static long TimeMs(int row)
+        {
+            return (row * 1000003L) + 4294000000L;
+        }
+
         internal static int Count(int row, int channel)
         {
             return (row + channel) % 7 == 0 ? Channel.Missing : (row * 16) + channel - 4000;
+        }
+
+        internal int[] Counts(int row, int sensor)
+        {
+            var counts = new int[_channels[sensor]];
+            for (int c = 0; c < counts.Length; c++)
+            {
+                counts[c] = Count(row, c);
+            }
+
+            return counts;
         }
 
         internal int ReadingsOf(int row, int sensor)
@@ -50,10 +72,9 @@ namespace DeviceAgent.Tests
             return readings;
         }
 
-        internal int Append(int row, int sensor)
+        internal void Append(int row, int sensor)
         {
-            int lost = 0;
-            while (_usedWords + 2 + _channels[sensor] > _words)
+            while (_usedWords + 1 + _channels[sensor] > _words)
             {
                 int readings = RemoveFirst();
                 if (InFlightRows > 0)
@@ -63,16 +84,15 @@ namespace DeviceAgent.Tests
                 }
                 else
                 {
-                    lost += readings;
+                    Lost += readings;
                 }
             }
 
             _row[Rows] = row;
             _sensor[Rows] = sensor;
             Rows++;
-            _usedWords += 2 + _channels[sensor];
+            _usedWords += 1 + _channels[sensor];
             Readings += ReadingsOf(row, sensor);
-            return lost;
         }
 
         internal void MarkInFlight(int rows)
@@ -88,16 +108,24 @@ namespace DeviceAgent.Tests
 
         internal void Confirm()
         {
-            while (InFlightRows > 0)
-            {
-                InFlightRows--;
-                RemoveFirst();
-            }
+            Remove(InFlightRows);
+            InFlightRows = 0;
+            OverwrittenInFlight = 0;
         }
 
         internal void Return()
         {
+            Lost += OverwrittenInFlight;
             InFlightRows = 0;
+            OverwrittenInFlight = 0;
+        }
+
+        internal void Remove(int rows)
+        {
+            for (int i = 0; i < rows; i++)
+            {
+                RemoveFirst();
+            }
         }
 
         /// <summary>Tells where the store differs, or <c>null</c>.</summary>
@@ -109,36 +137,32 @@ namespace DeviceAgent.Tests
                     + Rows.ToString() + ", " + Readings.ToString();
             }
 
-            int at = store.First;
+            store.Rewind();
             for (int i = 0; i < Rows; i++)
             {
-                bool same = store.SensorOf(at) == _sensor[i] && store.TimeMsOf(at) == TimeMs(_row[i]);
+                bool same = store.NextRow() && store.Sensor == _sensor[i] && store.TimeMs == TimeMs(_row[i])
+                    && store.RowReadings == ReadingsOf(_row[i], _sensor[i]);
                 for (int c = 0; c < _channels[_sensor[i]]; c++)
                 {
-                    same &= store.CountOf(at, c) == Count(_row[i], c);
+                    same &= store.Counts[c] == Count(_row[i], c);
                 }
 
                 if (!same)
                 {
                     return "row " + i.ToString() + " of " + Rows.ToString();
                 }
-
-                at = store.After(at);
             }
 
-            return null;
-        }
-
-        internal static long TimeMs(int row)
-        {
-            return (row * 1000003L) + 4294000000L;
+            return store.NextRow() ? "a row too many" : Rows > 0 && store.OldestMs != TimeMs(_row[0]) ? "oldest" : null;
         }
 
         private int RemoveFirst()
         {
             int readings = ReadingsOf(_row[0], _sensor[0]);
+            int words = 1 + _channels[_sensor[0]];
             Readings -= readings;
-            _usedWords -= 2 + _channels[_sensor[0]];
+            _usedWords -= words;
+            First = (First + words) % _words;
             Rows--;
             Array.Copy(_row, 1, _row, 0, Rows);
             Array.Copy(_sensor, 1, _sensor, 0, Rows);
