@@ -11,8 +11,8 @@ namespace DeviceAgent.Boards
     /// every write opens, writes and closes.
     /// </summary>
     /// <remarks>
-    /// On a full volume the driver of the ESP32 lets Write and Close succeed and the file stays as it was. So what was
-    /// written is read back.
+    /// On a full volume the driver of the ESP32 lets Write and Close succeed and the file stays as it was; Dispose hides what
+    /// Close might tell. So what was written is read back.
     /// </remarks>
     public sealed class FlashFiles : IFlash
     {
@@ -29,7 +29,8 @@ namespace DeviceAgent.Boards
                 return null;
             }
 
-            using (FileStream file = OpenToRead(path))
+            FileStream file = OpenToRead(path);
+            try
             {
                 if (file.Length > maxBytes)
                 {
@@ -44,6 +45,10 @@ namespace DeviceAgent.Boards
 
                 return content;
             }
+            finally
+            {
+                Close(file);
+            }
         }
 
         /// <inheritdoc/>
@@ -55,37 +60,28 @@ namespace DeviceAgent.Boards
                 return 0;
             }
 
-            using (FileStream file = OpenToRead(path))
+            FileStream file = OpenToRead(path);
+            try
             {
                 file.Seek(position, SeekOrigin.Begin);
                 return Fill(file, buffer, count);
+            }
+            finally
+            {
+                Close(file);
             }
         }
 
         /// <inheritdoc/>
         public void Append(string name, byte[] data, int count)
         {
-            string path = Volume + name;
-            long position;
-            using (var file = new FileStream(path, FileMode.Append, FileAccess.Write))
-            {
-                position = file.Length;
-                file.Write(data, 0, count);
-            }
-
-            CheckWritten(path, position, data, count);
+            Store(Volume + name, FileMode.Append, data, count);
         }
 
         /// <inheritdoc/>
         public void Write(string name, byte[] data, int count)
         {
-            string path = Volume + name;
-            using (var file = new FileStream(path, FileMode.Create, FileAccess.Write))
-            {
-                file.Write(data, 0, count);
-            }
-
-            CheckWritten(path, 0, data, count);
+            Store(Volume + name, FileMode.Create, data, count);
         }
 
         /// <inheritdoc/>
@@ -126,6 +122,31 @@ namespace DeviceAgent.Boards
             return new FileStream(path, FileMode.Open, FileAccess.Read);
         }
 
+        private static void Close(FileStream file)
+        {
+            file.Dispose();
+
+            // The class itself leaves that out. Its objects would fill the heap before the finalizer thread gets its turn.
+            System.GC.SuppressFinalize(file);
+        }
+
+        private static void Store(string path, FileMode mode, byte[] data, int count)
+        {
+            long position;
+            var file = new FileStream(path, mode, FileAccess.Write);
+            try
+            {
+                position = file.Length;
+                file.Write(data, 0, count);
+            }
+            finally
+            {
+                Close(file);
+            }
+
+            CheckWritten(path, position, data, count);
+        }
+
         private static int Fill(FileStream file, byte[] buffer, int count)
         {
             int have = 0;
@@ -146,7 +167,8 @@ namespace DeviceAgent.Boards
         private static void CheckWritten(string path, long position, byte[] data, int count)
         {
             var chunk = new byte[ChunkBytes];
-            using (FileStream file = OpenToRead(path))
+            FileStream file = OpenToRead(path);
+            try
             {
                 if (file.Length != position + count)
                 {
@@ -163,6 +185,10 @@ namespace DeviceAgent.Boards
                         throw new IOException();
                     }
                 }
+            }
+            finally
+            {
+                Close(file);
             }
         }
 
