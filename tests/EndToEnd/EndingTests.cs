@@ -38,7 +38,7 @@ namespace DeviceAgent.EndToEnd
             Assert.AreEqual(signal, summary.Text("reason"));
             Assert.AreEqual(0, summary.Number("pending"));
             Assert.AreEqual(0, summary.Number("dropped"));
-            Assert.AreEqual(summary.Number("sampled"), server.Counters().Length);
+            Assert.AreEqual(summary.Number("sampled"), server.Readings().Length);
             Assert.IsTrue(summary.Number("heapEndBytes") > 0);
         }
 

@@ -2,6 +2,7 @@
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using DeviceAgent.Boards;
 using DeviceAgent.Servers.ThingsBoard;
 
@@ -63,13 +64,45 @@ namespace DeviceAgent.EndToEnd
             Assert.IsTrue(summary.Number("missedSlots") <= 10, "a busy machine may miss some; a board that waits for the server, all");
             Assert.AreEqual(0, board.Events("connected").Length);
 
-            // The orderly end could not deliver anything: it is kept on flash.
-            Assert.AreEqual(summary.Number("sampled"), summary.Number("pending"));
+            // The orderly end could not deliver anything: all of it is on flash.
             Assert.AreEqual(0, summary.Number("dropped"));
+            Assert.AreEqual(summary.Number("sampled"), summary.Number("pending"));
         }
 
         [TestMethod]
-        public void Readings_that_find_no_room_are_counted()
+        public void Readings_that_find_no_room_in_RAM_go_to_flash_and_arrive_from_there_also_those_of_the_boot_before()
+        {
+            DirectoryInfo flash = Directory.CreateTempSubdirectory("end-to-end-");
+            using ThingsBoardServer server = new();
+            server.Register("board", VirtualBoard.Token);
+            server.StopListening();
+            int before;
+            using (VirtualBoard first = VirtualBoard.StartAgainst(server, "--flash", flash.FullName, "--sensor", "counter", "--every", "100ms"))
+            {
+                first.WaitFor("sampled");
+                first.End();
+                before = first.Events("sampled").Length;
+            }
+
+            string path = Path.Combine(flash.FullName, "device.json");
+            JsonNode settings = JsonNode.Parse(File.ReadAllText(path))!;
+            settings["store"]!["readings"] = 16;
+            File.WriteAllText(path, settings.ToJsonString());
+            using VirtualBoard board = VirtualBoard.Start("--flash", flash.FullName);
+            board.WaitFor("sampled", 20);
+            server.StartListening();
+            board.WaitFor("confirmed", 3);
+            JsonElement summary = board.End();
+
+            Assert.AreEqual(0, summary.Number("dropped"));
+            long[] times = [.. server.Readings().Select(record => record.TsMs).Distinct()];
+            Assert.AreEqual(before + summary.Number("sampled"), times.Length);
+            CollectionAssert.AreEqual(times.Order().ToArray(), times, "oldest first");
+            flash.Delete(recursive: true);
+        }
+
+        [TestMethod]
+        public void Readings_that_find_no_room_at_all_are_counted()
         {
             DirectoryInfo flash = Directory.CreateTempSubdirectory("end-to-end-");
             File.WriteAllBytes(Path.Combine(flash.FullName, "full"), new byte[FlashFiles.VolumeBytes]);
@@ -85,7 +118,7 @@ namespace DeviceAgent.EndToEnd
 
             Assert.IsTrue(summary.Number("dropped") >= 4);
             Assert.AreEqual(summary.Number("sampled"), summary.Number("confirmed") + summary.Number("dropped"));
-            Assert.AreEqual(summary.Number("confirmed"), server.Counters().Length);
+            Assert.AreEqual(summary.Number("confirmed"), server.Readings().Length);
             Assert.AreEqual("overwritten", board.Events("dropped")[0].Text("cause"));
             Assert.AreEqual(summary.Number("dropped"), summary.GetProperty("droppedByCause").Number("overwritten"));
             flash.Delete(recursive: true);
@@ -108,9 +141,9 @@ namespace DeviceAgent.EndToEnd
         private static void AssertAllArrived(VirtualBoard board, ThingsBoardServer server)
         {
             // At least once, so a value may come twice, with the same time; the first arrivals are in order.
-            long[] arrived = [.. server.Counters().Select(record => record.Value.AsWhole).Distinct()];
+            long[] arrived = [.. server.Readings().Select(record => record.Value.AsWhole).Distinct()];
             CollectionAssert.AreEqual(board.Events("sampled").Select(told => told.Counter()).ToArray(), arrived);
-            Assert.AreEqual(arrived.Length, server.Counters().Select(record => record.TsMs).Distinct().Count());
+            Assert.AreEqual(arrived.Length, server.Readings().Select(record => record.TsMs).Distinct().Count());
         }
     }
 }

@@ -55,7 +55,7 @@ namespace DeviceAgent.EndToEnd
                 board.WaitFor("confirmed", 3);
                 broker.Stop();
                 CutPower(board, random);
-                delivered.AddRange(telemetry.Counters());
+                delivered.AddRange(Rows(telemetry));
                 AssertNothingIsEstimated(telemetry);
             }
 
@@ -72,7 +72,7 @@ namespace DeviceAgent.EndToEnd
                 JsonElement summary = board.End();
                 Record(board);
                 Assert.AreEqual(0, summary.Number("errors"));
-                delivered.AddRange(telemetry.Counters());
+                delivered.AddRange(Rows(telemetry));
                 AssertNothingIsEstimated(telemetry);
             }
 
@@ -118,7 +118,7 @@ namespace DeviceAgent.EndToEnd
             Assert.IsTrue(first.Number("flashWrites") > 0);
             CollectionAssert.AreEqual(
                 _sampled.OrderBy(row => row.Key).Select(row => row.Value).ToArray(),
-                server.Counters().Select(row => row.TsMs).ToArray());
+                server.Readings().Select(row => row.TsMs).ToArray());
         }
 
         private static long NowMs()
@@ -168,6 +168,11 @@ namespace DeviceAgent.EndToEnd
             {
                 _sampled.Add(sampled.Counter(), sampled.Number("ts"));
             }
+        }
+
+        private static IEnumerable<(long Value, long Ts)> Rows(MosquittoSubscription telemetry)
+        {
+            return telemetry.Rows().Select(row => (row.GetProperty("values").Number("counter"), row.Number("ts")));
         }
 
         private static void AssertNothingIsEstimated(MosquittoSubscription telemetry)

@@ -8,28 +8,26 @@ using DeviceAgent.Servers.ThingsBoard;
 namespace DeviceAgent.EndToEnd
 {
     /// <summary>
-    /// Readings among the telemetry, which also holds events (<c>counter_status</c>) and the agent's counters (<c>dropped_total</c>).
+    /// Readings among everything else that a board sends as telemetry: its events and what it lost.
     /// </summary>
     internal static class TelemetryExtensions
     {
-        /// <summary>The values of the sensor <c>counter</c>, in the order of their arrival.</summary>
-        public static TelemetryRecord[] Counters(this ThingsBoardServer server)
+        public static TelemetryRecord[] Readings(this ThingsBoardServer server)
         {
-            return [.. server.Telemetry.Where(record => record.Key == "counter")];
+            return [.. server.Telemetry.Where(record => IsReading(record.Key))];
         }
 
-        /// <summary>The same at a second client of a broker.</summary>
-        public static (long Value, long Ts)[] Counters(this MosquittoSubscription telemetry)
+        /// <summary>The rows of readings that a subscriber saw, each with <c>ts</c> and <c>values</c>.</summary>
+        public static JsonElement[] Rows(this MosquittoSubscription telemetry)
         {
-            return [.. telemetry.Messages.SelectMany(message => Rows(message.Text)).Where(row => row.GetProperty("values").TryGetProperty("counter", out _))
-                .Select(row => (row.GetProperty("values").Number("counter"), row.Number("ts")))];
+            return [.. telemetry.Messages.Select(message => JsonDocument.Parse(message.Text).RootElement)
+                .Where(message => message.ValueKind == JsonValueKind.Array)
+                .SelectMany(message => message.EnumerateArray())];
         }
 
-        /// <summary>The rows of a message that have a time of their own.</summary>
-        public static JsonElement[] Rows(string json)
+        public static bool IsReading(string key)
         {
-            JsonElement root = JsonSerializer.Deserialize<JsonElement>(json);
-            return root.ValueKind == JsonValueKind.Array ? [.. root.EnumerateArray()] : [];
+            return key != "disconnected" && !key.StartsWith("dropped_", StringComparison.Ordinal) && !key.EndsWith("_status", StringComparison.Ordinal);
         }
     }
 }

@@ -42,7 +42,7 @@ namespace DeviceAgent.EndToEnd
             JsonElement summary = board.WaitForSummary();
 
             JsonElement[] sampled = board.Events("sampled");
-            TelemetryRecord[] arrived = server.Counters();
+            TelemetryRecord[] arrived = server.Readings();
             CollectionAssert.AreEqual(Enumerable.Range(0, sampled.Length).ToArray(), arrived.Select(record => (int)record.Value.AsWhole).ToArray());
             CollectionAssert.AreEqual(sampled.Select(told => told.Number("ts")).ToArray(), arrived.Select(record => record.TsMs).ToArray());
             Assert.IsTrue(arrived.Zip(arrived.Skip(1)).All(pair => pair.First.TsMs < pair.Second.TsMs), "times strictly increase");
@@ -63,7 +63,7 @@ namespace DeviceAgent.EndToEnd
             [
                 "counter", "counter2", "humidity", "humidity2", "pressure", "pressure2", "temperature", "temperature2",
             ];
-            CollectionAssert.AreEqual(keys, server.Telemetry.Select(record => record.Key).Where(keys.Contains).Distinct().Order().ToArray());
+            CollectionAssert.AreEqual(keys, server.Readings().Select(record => record.Key).Distinct().Order().ToArray());
             Assert.AreEqual("DeviceAgent", device.ClientAttributes["firmwareTitle"].AsText);
         }
 

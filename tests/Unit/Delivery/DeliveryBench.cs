@@ -7,7 +7,7 @@ namespace DeviceAgent.Tests
 {
     /// <summary>
     /// Delivery from a store for one sensor of two channels, an event queue and a journal, over a fake link that confirms
-    /// nothing by itself. The counters' first report is through.
+    /// nothing by itself and states no limits. The counters' first report is through.
     /// </summary>
     internal sealed class DeliveryBench
     {
@@ -16,7 +16,7 @@ namespace DeviceAgent.Tests
         internal readonly Parts Parts = new Parts();
         internal readonly FakePlatform Platform = new FakePlatform();
         internal readonly FakeLink Link = new FakeLink(new LinkQueue()) { Confirms = false };
-        internal readonly Settings Settings = new Settings { BatchMs = BatchMs, MessagesPerSecond = 1000, ReadingsPerSecond = 100000 };
+        internal readonly Settings Settings = new Settings { BatchMs = BatchMs };
         internal readonly ReadingStore Store;
         internal readonly Journal Journal;
         internal readonly Pace Pace;
@@ -31,6 +31,7 @@ namespace DeviceAgent.Tests
             Store = Parts.Store(sensors, capacity);
             Journal = Parts.Journal(sensors, Settings);
             Pace = new Pace(Settings);
+            Pace.Apply(new SessionLimits());
             Uplink = new Uplink(Link, Platform, Pace);
             Delivery = new Delivery(Settings, Platform, Store, Parts.Events, Journal, Parts.Time, Parts.Diagnostics, Uplink, Pace, Parts.Json);
             Flusher = new Flusher(Store, Parts.Events, Journal, Delivery, flushMs);

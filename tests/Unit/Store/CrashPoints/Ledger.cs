@@ -95,7 +95,7 @@ namespace DeviceAgent.Tests
         /// <param name="line">What.</param>
         internal void Arrived(string line)
         {
-            int split = line.IndexOfAny(new[] { '@', '~' });
+            int split = line.IndexOf('@') < 0 ? line.IndexOf('~') : line.IndexOf('@');
             int space = line.IndexOf(' ');
             string name = line.Substring(0, split);
             string found = name + line.Substring(space);

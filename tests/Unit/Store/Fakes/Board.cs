@@ -16,7 +16,7 @@ namespace DeviceAgent.Tests
         internal readonly Settings Settings = new Settings();
         internal readonly FakeObserver Observer = new FakeObserver();
         internal ISensor[] Sensors;
-        internal int RingReadings = 3000;
+        internal int RingReadings = 960;
         internal DurableSlots Slots;
         internal TimeBase Time;
         internal Diagnostics Diagnostics;
@@ -89,16 +89,24 @@ namespace DeviceAgent.Tests
             return Journal.Save(Store, Events);
         }
 
-        /// <summary>Writes a row like <see cref="TextOf(IReadings)"/> does.</summary>
+        /// <summary>Writes a row like <see cref="TextOf(IReadings)"/> does: the first channels, and a checksum of the others.</summary>
         internal static string TextOf(string sensor, Channel[] channels, long unixMs, bool isEstimated, int[] counts)
         {
             string text = sensor + (isEstimated ? "~" : "@") + unixMs.ToString();
+            int sum = 0;
             for (int i = 0; i < channels.Length; i++)
             {
-                text += " " + channels[i].Key + "/" + channels[i].Decimals.ToString() + "=" + counts[i].ToString();
+                if (i < 3)
+                {
+                    text += " " + channels[i].Key + "/" + channels[i].Decimals.ToString() + "=" + counts[i].ToString();
+                }
+                else
+                {
+                    sum = (sum * 31) + counts[i] + channels[i].Key[1] + channels[i].Decimals;
+                }
             }
 
-            return text;
+            return channels.Length <= 3 ? text : text + " +" + (channels.Length - 3).ToString() + "=" + sum.ToString();
         }
 
         internal static string TextOf(IReadings row)

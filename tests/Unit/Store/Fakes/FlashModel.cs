@@ -53,6 +53,8 @@ namespace DeviceAgent.Tests
         /// <summary>How many bytes a writing call that fails writes before; int.MaxValue: all.</summary>
         internal int FailsAfterBytes;
 
+        /// <summary>A file that cannot be read, or <c>null</c>.</summary>
+        internal string UnreadableName;
         internal bool FailsToRead;
         internal bool FailsToWrite;
         internal bool FailsToDelete;
@@ -94,7 +96,7 @@ namespace DeviceAgent.Tests
 
         public byte[] Read(string name, int maxBytes)
         {
-            Call(FailsToRead);
+            Call(FailsToRead || name == UnreadableName);
             byte[] file = this[name];
             if (file != null && file.Length > maxBytes)
             {
@@ -106,7 +108,7 @@ namespace DeviceAgent.Tests
 
         public int Read(string name, int position, byte[] buffer, int count)
         {
-            Call(FailsToRead);
+            Call(FailsToRead || name == UnreadableName);
             byte[] file = this[name];
             int left = file == null ? 0 : file.Length - position;
             int read = left < count ? left : count;
@@ -187,6 +189,18 @@ namespace DeviceAgent.Tests
             return copy;
         }
 
+        /// <summary>Adds up all files.</summary>
+        internal int UsedBytes()
+        {
+            int used = 0;
+            for (int i = 0; i < _files.Count; i++)
+            {
+                used += ((byte[])_files[i]).Length;
+            }
+
+            return used;
+        }
+
         /// <summary>Gives the name of the n-th segment file, the oldest being 0, or <c>null</c>.</summary>
         internal string Segment(int n)
         {
@@ -238,17 +252,6 @@ namespace DeviceAgent.Tests
             return other.Length == 0;
         }
 
-        private int UsedBytes()
-        {
-            int used = 0;
-            for (int i = 0; i < _files.Count; i++)
-            {
-                used += ((byte[])_files[i]).Length;
-            }
-
-            return used;
-        }
-
         private void Put(string name, byte[] before, byte[] data, int count)
         {
             bool cut = Begin(count);
@@ -281,7 +284,11 @@ namespace DeviceAgent.Tests
                 throw new InvalidOperationException();
             }
 
-            OperationBytes?.Add(bytes);
+            if (OperationBytes != null)
+            {
+                OperationBytes.Add(bytes);
+            }
+
             IsDead = Operations == CutAt;
             Operations++;
             return IsDead;
