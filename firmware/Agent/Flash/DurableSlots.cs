@@ -17,8 +17,10 @@ namespace DeviceAgent
     {
         private const int SequenceBytes = 4;
         private const int CrcBytes = 4;
+        private const int MaxRefusals = 10;
 
         private readonly IFlash _flash;
+        private int _refusals;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="DurableSlots"/> class.
@@ -118,22 +120,28 @@ namespace DeviceAgent
             }
         }
 
-        // Where the content lies that a write must not touch. A file that cannot be read twice is the one to write over: the other
-        // must stay, and it may never become readable again.
+        // Where the content lies that a write must not touch. A file that cannot be read, not even twice, is the one to write over:
+        // the other must stay, and this one may never become readable again. If the other holds nothing, this one gets more time.
         private bool TryFindOld(string name, out int slot, out uint sequence)
         {
-            int unread = FindNewest(name, int.MaxValue, out _, out slot, out sequence);
+            int unread = FindNewest(name, int.MaxValue, out byte[] newest, out slot, out sequence);
             if (unread != 0)
             {
-                unread = FindNewest(name, int.MaxValue, out _, out slot, out sequence);
+                unread = FindNewest(name, int.MaxValue, out newest, out slot, out sequence);
             }
 
-            if (unread == 1 || unread == 2)
+            if (unread == 0)
             {
-                slot = 2 - unread;
+                return true;
             }
 
-            return unread < 3;
+            if (unread == 3 || (newest == null && _refusals++ < MaxRefusals))
+            {
+                return false;
+            }
+
+            slot = 2 - unread;
+            return true;
         }
 
         // Returns a bit for each file that could not be read.

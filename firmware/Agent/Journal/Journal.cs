@@ -91,6 +91,15 @@ namespace DeviceAgent
             _intake = new JournalIntake(flash, _segments, _reader, _layouts, time, diagnostics, buffer);
         }
 
+        /// <summary>
+        /// Gets a value indicating whether what earlier boots have left is known; before that the journal seems empty and the drop
+        /// counters lack what was lost earlier.
+        /// </summary>
+        public bool IsMounted
+        {
+            get { return _isMounted; }
+        }
+
         /// <summary>Gets a value indicating whether nothing waits in the journal.</summary>
         public bool IsEmpty
         {

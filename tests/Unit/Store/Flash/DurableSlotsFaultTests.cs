@@ -62,6 +62,27 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void A_file_that_may_hold_all_there_is_gets_time_before_it_is_written_over()
+        {
+            var flash = new FlashModel();
+            var slots = new DurableSlots(flash);
+            Write(slots, 1);
+            flash["a.1"] = new byte[12];
+            flash.UnreadableName = "a.0";
+            for (int i = 0; i < 10; i++)
+            {
+                Assert.IsFalse(Write(slots, 2));
+            }
+
+            flash.UnreadableName = null;
+            Assert.AreEqual(1, Read(slots));
+            flash.UnreadableName = "a.0";
+            Assert.IsTrue(Write(slots, 3));
+            flash.UnreadableName = null;
+            Assert.AreEqual(3, Read(slots));
+        }
+
+        [TestMethod]
         public void Nothing_is_written_while_neither_file_can_be_read()
         {
             var flash = new FlashModel();

@@ -229,9 +229,11 @@ namespace DeviceAgent.Tests
 
             Assert.IsFalse(board.Save());
             Assert.IsTrue(board.Journal.IsEmpty);
+            Assert.IsFalse(board.Journal.IsMounted);
             Assert.AreEqual(JournalContent.None, board.Journal.Waiting);
             board.Flash.FailsToRead = false;
             Wait(board, 2);
+            Assert.IsTrue(board.Journal.IsMounted);
             Assert.IsTrue(board.Save());
             expected.AssertSame(board.Drain(10), "mounted later");
         }
