@@ -12,7 +12,7 @@ namespace DeviceAgent.Tests
     {
         internal readonly Parts Parts = new Parts();
         internal readonly FakeNetwork Network = new FakeNetwork();
-        internal readonly FakePlatform Platform = new FakePlatform(new ISensor[0]);
+        internal readonly FakePlatform Platform = new FakePlatform();
         internal readonly FakeLink Link = new FakeLink(new LinkQueue()) { Accepts = false, Grants = false };
         internal readonly Connection Connection;
 

@@ -23,23 +23,23 @@ namespace DeviceAgent.Tests
             var bench = new ConnectionBench("server");
             bench.Network.IsUp = false;
             bench.Network.Fault = "wrong password";
-            Assert.AreEqual(500L, bench.Connection.Step(0));
-            Assert.AreEqual(1000L, bench.Connection.Step(500));
+            Assert.AreEqual(2000L, bench.Connection.Step(0));
+            Assert.AreEqual(4000L, bench.Connection.Step(2000));
             Assert.AreEqual(1, bench.Parts.Observer.Count("error link wrong password"));
             bench.Network.Fault = "no such network";
-            bench.Connection.Step(1000);
+            bench.Connection.Step(4000);
             Assert.AreEqual(1, bench.Parts.Observer.Count("error link no such network"));
             Assert.AreEqual(0, bench.Link.Attempts);
 
             bench.Network.IsUp = true;
-            bench.Connection.Step(1500);
+            bench.Connection.Step(6000);
 
             Assert.AreEqual(1, bench.Link.Attempts);
             Assert.AreEqual((int)ConnectionState.Connecting, (int)bench.Connection.State);
 
-            bench.Connection.OnConnectFailed(2000, ConnectFailure.Unreachable);
+            bench.Connection.OnConnectFailed(7000, ConnectFailure.Unreachable);
             bench.Network.IsUp = false;
-            bench.Connection.Step(10000);
+            bench.Connection.Step(20000);
             Assert.AreEqual(2, bench.Parts.Observer.Count("error link no such network"), "a new outage");
         }
 
@@ -214,6 +214,78 @@ namespace DeviceAgent.Tests
             }
 
             Assert.AreEqual(reset, most < BackOff.FloorMs + BackOff.BaseMs, most.ToString());
+        }
+
+        [TestMethod]
+        public void TB20_A_session_that_is_taken_over_again_and_again_backs_off_long_and_says_why()
+        {
+            var bench = new ConnectionBench("server");
+            for (int loss = 1; loss <= Connection.LossesToTakeover + 2; loss++)
+            {
+                long nowMs = loss * 10000000L;
+                bench.GoOnline(nowMs, 0);
+                bench.Connection.OnLost(nowMs + 59000, true);
+
+                bool isTakeover = loss >= Connection.LossesToTakeover;
+                Assert.AreEqual(isTakeover, bench.Parts.Observer.LastRetryMs >= BackOff.RefusedFloorMs, loss.ToString());
+                Assert.AreEqual(isTakeover, bench.Parts.Observer.Last("disconnected").Contains("another client"));
+            }
+
+            Assert.AreEqual(3, bench.Parts.Observer.Count("error credentials"));
+            Assert.Contains("another client", bench.Connection.Loss.Reason);
+            Assert.AreEqual(10059000L, bench.Connection.Loss.TimeMs);
+        }
+
+        [TestMethod]
+        [DataRow("unconfirmed")]
+        [DataRow("stable")]
+        [DataRow("subscribing")]
+        [DataRow("unreachable")]
+        [DataRow("own")]
+        public void TB20_A_loss_of_another_kind_in_between_is_no_take_over(string kind)
+        {
+            var bench = new ConnectionBench("server");
+            for (int loss = 1; loss <= 7; loss++)
+            {
+                long nowMs = loss * 10000000L;
+                bool isOther = loss % Connection.LossesToTakeover == 0;
+                bench.Connection.Step(nowMs);
+                if (isOther && kind == "unreachable")
+                {
+                    bench.Connection.OnConnectFailed(nowMs, ConnectFailure.Unreachable);
+                    continue;
+                }
+
+                bench.Connection.OnConnected(nowMs);
+                if (isOther && kind == "subscribing")
+                {
+                    bench.Connection.OnLost(nowMs + 100, true);
+                    continue;
+                }
+
+                bench.Connection.OnSubscribed(0);
+                if (isOther && kind == "own")
+                {
+                    bench.Connection.End(nowMs + 100, "the server does not confirm");
+                    continue;
+                }
+
+                bench.Connection.OnLost(nowMs + (isOther && kind == "stable" ? 60000 : 100), !(isOther && kind == "unconfirmed"));
+                Assert.IsTrue(bench.Parts.Observer.LastRetryMs < BackOff.RefusedFloorMs, loss.ToString());
+            }
+        }
+
+        [TestMethod]
+        public void TB02_Refused_credentials_are_what_is_told_afterwards_even_if_the_loss_came_first()
+        {
+            var bench = new ConnectionBench("server");
+            bench.GoOnline(1000, 0);
+            bench.Connection.OnLost(70000, false);
+            bench.Connection.Step(200000);
+            bench.Connection.OnConnectFailed(200100, ConnectFailure.NotAuthorized);
+
+            Assert.Contains("refused the credentials", bench.Connection.Loss.Reason);
+            Assert.AreEqual(70000L, bench.Connection.Loss.TimeMs);
         }
     }
 }
