@@ -3,6 +3,7 @@
 
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DeviceAgent.Boards;
 using DeviceAgent.Servers.ThingsBoard;
 
 namespace DeviceAgent.EndToEnd
@@ -97,6 +98,29 @@ namespace DeviceAgent.EndToEnd
             long[] times = [.. server.Readings().Select(record => record.TsMs).Distinct()];
             Assert.AreEqual(before + summary.Number("sampled"), times.Length);
             CollectionAssert.AreEqual(times.Order().ToArray(), times, "oldest first");
+            flash.Delete(recursive: true);
+        }
+
+        [TestMethod]
+        public void Readings_that_find_no_room_at_all_are_counted()
+        {
+            DirectoryInfo flash = Directory.CreateTempSubdirectory("end-to-end-");
+            File.WriteAllBytes(Path.Combine(flash.FullName, "full"), new byte[FlashFiles.VolumeBytes]);
+            File.WriteAllText(Path.Combine(flash.FullName, "device.json"), "{\"store\":{\"readings\":16}}");
+            using ThingsBoardServer server = new();
+            server.Register("board", VirtualBoard.Token);
+            server.StopListening();
+            using VirtualBoard board = VirtualBoard.StartAgainst(server, "--flash", flash.FullName, "--sensor", "counter", "--every", "100ms");
+            board.WaitFor("sampled", 20);
+            server.StartListening();
+            board.WaitFor("confirmed");
+            JsonElement summary = board.End();
+
+            Assert.IsTrue(summary.Number("dropped") >= 4);
+            Assert.AreEqual(summary.Number("sampled"), summary.Number("confirmed") + summary.Number("dropped"));
+            Assert.AreEqual(summary.Number("confirmed"), server.Readings().Length);
+            Assert.AreEqual("overwritten", board.Events("dropped")[0].Text("cause"));
+            Assert.AreEqual(summary.Number("dropped"), summary.GetProperty("droppedByCause").Number("overwritten"));
             flash.Delete(recursive: true);
         }
 
