@@ -171,6 +171,48 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void A_volume_that_does_not_tell_its_size_now_costs_no_segment()
+        {
+            var board = new Board(1);
+            board.Settings.JournalBytes = 0;
+            board.Flash.VolumeBytes = 400000;
+            for (int i = 0; i < 40; i++)
+            {
+                board.Reboot(0, true);
+                board.Take(0, i);
+                board.Save();
+            }
+
+            board.Flash.FailsToTellSize = true;
+            board.Reboot(0, true);
+            board.Take(0, 7);
+            Assert.IsTrue(board.Save());
+            Assert.AreEqual(41, board.Journal.Segments);
+        }
+
+        [TestMethod]
+        public void A_layout_that_finds_no_room_makes_the_oldest_segment_go_too()
+        {
+            var board = new Board(1);
+            var expected = new Expected(board);
+            expected.TakeRows(200, 1);
+            board.Save();
+            board.Sensors = new ISensor[] { new FakeSensor("other", "k") };
+            board.Reboot(0, true);
+            board.Flash.CapacityBytes = board.Flash.UsedBytes();
+            expected.TakeRows(2, 1);
+            for (int failed = 1; failed < Journal.MaxFailedSaves; failed++)
+            {
+                Assert.IsFalse(board.Save());
+            }
+
+            Assert.IsTrue(board.Save());
+            Assert.AreEqual(200L, board.Drops(DropCause.Overwritten));
+            expected.Forget(200);
+            expected.AssertSame(board.Drain(10), "other layout");
+        }
+
+        [TestMethod]
         public void A_read_error_is_no_damage_and_a_place_that_never_can_be_read_is_given_up_if_others_can()
         {
             var board = new Board(1);
