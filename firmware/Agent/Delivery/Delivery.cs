@@ -335,7 +335,7 @@ namespace DeviceAgent
             }
             else
             {
-                Hand(nowMs, topic);
+                Hand(nowMs, topic, isEstimated ? 2 : 1);
             }
         }
 
@@ -350,6 +350,7 @@ namespace DeviceAgent
 
             _name = readings.SensorName;
             _unixMs = readings.UnixMs;
+            bool isEstimated = readings.IsEstimated;
             readings.Rewind();
             int maxReadings = HuntIn(source).MaxReadings;
             _json.Clear(BatchBytes());
@@ -367,16 +368,18 @@ namespace DeviceAgent
                 _hasMore = _rows < _store.Rows;
             }
 
+            // The mark of an estimated row is a data point to the server, too.
+            isEstimated |= readings.IsEstimated;
             _readings = MarkInFlight(source, _rows);
-            if (Hand(nowMs, _platform.ReadingsTopic))
+            if (Hand(nowMs, _platform.ReadingsTopic, isEstimated ? _readings + _rows : _readings))
             {
                 _diagnostics.Observer.Published(_readings, _json.Length);
             }
         }
 
-        private bool Hand(long nowMs, string topic)
+        private bool Hand(long nowMs, string topic, int dataPoints)
         {
-            if (_uplink.TrySend(nowMs, OutgoingKind.Batch, topic, _json, _readings))
+            if (_uplink.TrySend(nowMs, OutgoingKind.Batch, topic, _json, dataPoints))
             {
                 _sentMs = nowMs;
                 return true;
