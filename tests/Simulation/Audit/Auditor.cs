@@ -22,9 +22,6 @@ namespace DeviceAgent.Simulation.Audit
         /// <summary>Number of sources.</summary>
         internal const int Sources = 3;
 
-        // What the promise says of a time: within 2 s, and 100 ppm of the time since the last sync.
-        private const long TimeErrorMs = 2000;
-        private const long DriftDivisor = 10000;
         private const int MaxViolations = 20;
 
         // The cursor is saved a flush period after it moved, and the board may be in the middle of a slow read then.
@@ -37,14 +34,15 @@ namespace DeviceAgent.Simulation.Audit
         private readonly List<BootNote> _boots = [];
         private readonly SortedDictionary<string, long> _counters = new(StringComparer.Ordinal);
         private readonly FlashTrouble _flash;
+        private readonly RowFinder _finder;
         private IDeliveries _deliveries;
-        private long _longestSyncAgeMs;
 
         internal Auditor(World world)
         {
             _world = world;
             _deliveries = this;
             _flash = new FlashTrouble(world.Options.FlushMs);
+            _finder = new RowFinder(_logs, _orders, _boots);
             for (int i = 0; i < Sources; i++)
             {
                 _logs[i] = new RowLog();
@@ -124,7 +122,7 @@ namespace DeviceAgent.Simulation.Audit
             if (boot.SyncedMs < 0)
             {
                 boot.SyncedMs = _world.NowMs;
-                _longestSyncAgeMs = Math.Max(_longestSyncAgeMs, _world.NowMs - boot.BeganMs);
+                _finder.SyncIsOld(_world.NowMs - boot.BeganMs);
             }
         }
 
@@ -234,10 +232,10 @@ namespace DeviceAgent.Simulation.Audit
         {
             LastArrivalMs = _world.NowMs;
             RowLog log = _logs[arrived.Source];
-            int at = arrived.IsEstimated ? FindEstimated(ref arrived) : FindTimed(ref arrived);
+            int at = _finder.Find(ref arrived);
             if (at < 0)
             {
-                Violate(Describe(ref arrived));
+                Violate(_finder.Describe(ref arrived));
                 return;
             }
 
@@ -312,10 +310,7 @@ namespace DeviceAgent.Simulation.Audit
         private void Add(int source, long takenMs, ulong values, int readings, RowFate fate)
         {
             long syncedMs = _world.Clock.SyncedMs;
-            if (syncedMs >= 0)
-            {
-                _longestSyncAgeMs = Math.Max(_longestSyncAgeMs, takenMs - syncedMs);
-            }
+            _finder.SyncIsOld(syncedMs < 0 ? 0 : takenMs - syncedMs);
 
             var row = new TakenRow
             {
@@ -365,48 +360,6 @@ namespace DeviceAgent.Simulation.Audit
             {
                 Violate(AuditText.Of(arrived.Source, ref row) + $": its estimate {arrived.UnixMs} does not follow the one before");
             }
-        }
-
-        private int FindTimed(ref ArrivedRow arrived)
-        {
-            RowLog log = _logs[arrived.Source];
-            int at = log.FindTime(arrived.UnixMs, arrived.Values, TimeErrorMs + (_longestSyncAgeMs / DriftDivisor));
-            return at >= 0 && Math.Abs(log[at].TakenMs - arrived.UnixMs) <= ToleranceMs(ref log[at]) ? at : -1;
-        }
-
-        private int FindEstimated(ref ArrivedRow arrived)
-        {
-            RowLog log = _logs[arrived.Source];
-            OrderCheck order = _orders[arrived.Source];
-            int at = log.FindTime(order.ExpectedMs(arrived.UnixMs), arrived.Values, TimeErrorMs);
-            if (at >= 0 && log[at].Boot == order.EstimatedBoot)
-            {
-                return at;
-            }
-
-            long from = order.LastEstimated;
-            at = log.FindValues(from, arrived.Values, RowFate.Waiting);
-            return at >= 0 ? at : log.FindValues(from, arrived.Values, RowFate.Delivered);
-        }
-
-        private long ToleranceMs(ref TakenRow row)
-        {
-            long syncedMs = row.SyncedMs >= 0 ? row.SyncedMs : _boots[row.Boot].SyncedMs;
-            return syncedMs < 0 ? -1 : TimeErrorMs + (Math.Abs(row.TakenMs - syncedMs) / DriftDivisor);
-        }
-
-        // Why a row was not found: its time is wrong, or it was never taken.
-        private string Describe(ref ArrivedRow arrived)
-        {
-            RowLog log = _logs[arrived.Source];
-            string mark = arrived.IsEstimated ? ", estimated" : string.Empty;
-            string row = $"{AuditText.Name(arrived.Source)} with time {arrived.UnixMs} ({AuditText.Stamp(arrived.UnixMs)}{mark})";
-            int at = log.FindValues(0, arrived.Values, RowFate.Waiting);
-            at = at >= 0 ? at : log.FindValues(0, arrived.Values, RowFate.Delivered);
-            return at < 0
-                ? row + " was never taken, or was settled long ago"
-                : $"{row}: wrong time, {AuditText.Of(arrived.Source, ref log[at])} was taken {log[at].TakenMs - arrived.UnixMs} ms later"
-                    + $" (allowed {ToleranceMs(ref log[at])}; -1: time never known)";
         }
     }
 }
