@@ -12,6 +12,7 @@ namespace DeviceAgent
         public const int MaxBytes = 256;
 
         private const string SlotName = "boot";
+        private const int MaxReads = 8;
 
         private readonly DurableSlots _flash;
         private string _nextReason = RestartReason.Unknown;
@@ -51,7 +52,12 @@ namespace DeviceAgent
         /// <param name="scratch">A writer to work in; its content is lost.</param>
         public void Begin(JsonWriter scratch)
         {
-            byte[] saved = _flash.Read(SlotName, MaxBytes);
+            // What flash does not give now it may give at once afterwards; without it the counts would begin anew.
+            byte[] saved = null;
+            for (int i = 0; i < MaxReads && !_flash.TryRead(SlotName, MaxBytes, out saved); i++)
+            {
+            }
+
             if (saved != null && JsonValue.TryParse(saved, saved.Length, out JsonValue record, out _))
             {
                 Boots = (int)Number(record, "boots") + 1;

@@ -191,6 +191,12 @@ namespace DeviceAgent
                 }
             }
 
+            if (isPressing && _state.HasUnsavedLosses)
+            {
+                // Where the volume is full this was what it lacked room for, and the next segment would take the room again.
+                Save();
+            }
+
             if (_segments.Count == 0)
             {
                 _layouts.DeleteOthers();

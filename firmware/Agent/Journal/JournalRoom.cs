@@ -14,6 +14,9 @@ namespace DeviceAgent
         private const int UnknownVolumeBytes = 128 * 1024;
         private const int MinSegments = 2;
 
+        // What is freed may go to another file of the volume.
+        private const int MaxDropsInVain = 4;
+
         private readonly IFlash _flash;
         private readonly SegmentFiles _segments;
         private readonly JournalState _state;
@@ -25,7 +28,8 @@ namespace DeviceAgent
         private readonly long _journalBytes;
         private int _failedSaves;
         private int _failedDrops;
-        private bool _hasDroppedInVain;
+        private int _dropsInVain;
+        private bool _hasDropped;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="JournalRoom"/> class.
@@ -109,25 +113,23 @@ namespace DeviceAgent
         internal void Taken()
         {
             _failedSaves = 0;
-            _hasDroppedInVain = false;
+            _dropsInVain = 0;
+            _hasDropped = false;
         }
 
         /// <summary>
         /// Flash has not taken a record. An error that passes shall not cost a segment, nor one that no room can help: only when it
-        /// lasts, or RAM runs out, the volume may be full, and one segment goes.
+        /// lasts, or RAM runs out, the volume may be full, and one segment goes; if that was in vain, another next time.
         /// </summary>
         /// <param name="isPressing">Whether RAM runs out.</param>
         /// <returns>Whether to try again at once.</returns>
         internal bool Refused(bool isPressing)
         {
             _failedSaves++;
-            if ((_failedSaves < Journal.MaxFailedSaves && !isPressing) || _hasDroppedInVain || _front.IsEmpty || !TryDropOldest())
-            {
-                return false;
-            }
-
-            _hasDroppedInVain = true;
-            return true;
+            bool mayDrop = !_hasDropped && _dropsInVain < MaxDropsInVain && (_failedSaves >= Journal.MaxFailedSaves || isPressing);
+            _hasDropped = mayDrop && !_front.IsEmpty && TryDropOldest();
+            _dropsInVain += _hasDropped ? 1 : 0;
+            return _hasDropped;
         }
 
         private bool TryDropOldest()

@@ -70,6 +70,32 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void Flash_that_takes_nothing_costs_a_few_segments_at_most_in_the_belief_that_it_is_full()
+        {
+            var board = new Board(1);
+            var expected = new Expected(board);
+            for (int boot = 0; boot < 8; boot++)
+            {
+                board.Reboot(0, true);
+                expected.TakeRows(1, boot);
+                board.Save();
+            }
+
+            board.Flash.FailsToWrite = true;
+            expected.TakeRows(1, 100);
+            for (int i = 0; i < 20; i++)
+            {
+                Assert.IsFalse(board.Save());
+            }
+
+            Assert.AreEqual(4L, board.Drops(DropCause.Overwritten));
+            board.Flash.FailsToWrite = false;
+            Assert.IsTrue(board.Save());
+            expected.Forget(4);
+            expected.AssertSame(board.Drain(10), "after");
+        }
+
+        [TestMethod]
         public void A_few_errors_in_a_row_cost_no_segment()
         {
             var board = new Board(1);
