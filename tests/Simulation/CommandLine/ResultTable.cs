@@ -40,7 +40,9 @@ namespace DeviceAgent.Simulation.CommandLine
             Row(table, "closes by rate limits", result.ThrottledCloses);
             Row(table, "flash bytes written", result.FlashBytesWritten);
             Row(table, "closes per day", result.FlashCloses / result.Days);
+            Row(table, "files deleted", result.FlashDeletes);
             Row(table, "peak RAM store, readings", result.PeakStoreReadings);
+            Row(table, "peak journal, bytes", result.PeakJournalBytes);
             Row(table, "peak flash used, bytes", result.PeakFlashBytes);
             Row(table, "simulated days", result.Days);
             Row(table, "simulated days per second", daysPerSecond);
