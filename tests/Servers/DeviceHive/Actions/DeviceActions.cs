@@ -95,7 +95,7 @@ namespace DeviceAgent.Servers.DeviceHive.Actions
             _ = store.DeviceTypes.ContainsKey(device.DeviceTypeId) ? true : throw RequestException.Unknown("Device type", device.DeviceTypeId);
         }
 
-        [GeneratedRegex("^[a-zA-Z0-9-]+$")]
+        [GeneratedRegex(@"^[a-zA-Z0-9-]+\z")]
         private static partial Regex Id();
     }
 }
