@@ -48,7 +48,7 @@ namespace DeviceAgent.Servers.DeviceHive
         /// <summary>The knobs of a server that answers badly.</summary>
         public AnswerFaults Answers { get; } = new();
 
-        /// <summary>Every request, whatever became of it, recorded when its answer is on its way.</summary>
+        /// <summary>Every request, whatever became of it, recorded before its answer leaves.</summary>
         public RecordLog<RequestRecord> Requests { get; }
 
         /// <summary>Notifications that were stored, in order.</summary>

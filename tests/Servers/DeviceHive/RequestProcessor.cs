@@ -32,9 +32,10 @@ namespace DeviceAgent.Servers.DeviceHive
                 return;
             }
 
+            // Recorded first: who has the answer finds the record.
+            server.Requests.Append(record with { Code = result });
             var payload = HiveJson.Write(Envelope(record.Action, fault == AnswerFault.Misnumber ? "not asked" : request?.RequestId, result, answer));
             Send(session, record.Action, payload, copies: fault == AnswerFault.Repeat ? 2 : 1, answer.Then);
-            server.Requests.Append(record with { Code = result });
         }
 
         private static string ActionOf(Request? request)
