@@ -9,6 +9,9 @@ namespace DeviceAgent.Servers.DeviceHive
     /// <summary>Brings notifications, commands and their updates to who subscribed. Used under the store's lock.</summary>
     internal sealed class EventDelivery(DeviceHiveOptions options, TopicRouter router, IEnumerable<HiveSession> sessions)
     {
+        /// <summary>Whether requested subscriptions are more than an entry in the server's list.</summary>
+        internal bool AnswersSubscribe => options.AnswersSubscribe;
+
         /// <summary>
         /// Sends an event that has just come, or once more one that came before: when the server has a subscription for
         /// it, the broker sends one message to every client whose filters match the topic.
@@ -38,7 +41,7 @@ namespace DeviceAgent.Servers.DeviceHive
             }
         }
 
-        private bool IsForwarded(ServerSubscription subscription) => subscription.Topic is not null || options.AnswersSubscribe;
+        private bool IsForwarded(ServerSubscription subscription) => subscription.Topic is not null || AnswersSubscribe;
 
         private static byte[] Write(EventKind kind, HiveEvent e, ServerSubscription subscription)
         {

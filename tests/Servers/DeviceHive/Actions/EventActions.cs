@@ -78,7 +78,7 @@ namespace DeviceAgent.Servers.DeviceHive.Actions
             var limit = request.Number("limit") ?? CaughtUpByDefault;
             var subscription = _store.NewSubscription(session.Claims!, filter, topic: null, since);
             session.Subscriptions.Add(subscription);
-            return new Answer
+            return !_delivery.AnswersSubscribe ? Answer.Silence : new Answer
             {
                 Fields = new JsonObject { ["subscriptionId"] = subscription.Id },
                 Then = () => _delivery.DeliverPast(session, subscription, Past(session, subscription, limit)),
