@@ -2,6 +2,7 @@
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
 using System.Buffers.Text;
+using System.Text;
 using System.Text.Json;
 using DeviceAgent.Servers.DeviceHive;
 using DeviceAgent.Servers.Mqtt;
@@ -57,8 +58,8 @@ namespace DeviceAgent.Servers.Tests.DeviceHive
         public void H5_a_token_that_was_changed_is_unauthorized()
         {
             var parts = Server.IssueTokens(UserId, HiveRight.GetDevice).AccessToken.Split('.');
-            var body = Base64Url.EncodeToString(
-                System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1])).Replace("[3]", "[0]", StringComparison.Ordinal)));
+            var text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1])).Replace("[3]", "[0]", StringComparison.Ordinal);
+            var body = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
             Assert.AreNotEqual(parts[1], body);
             using var client = ConnectAsNobody();
             Assert.AreEqual(401, HiveClient.Code(client.Ask("authenticate", $$"""{"token":"{{parts[0]}}.{{body}}.{{parts[2]}}"}""")));

@@ -25,9 +25,9 @@ namespace DeviceAgent.Servers.Tests.DeviceHive
             Server.SendCommand(DeviceId, "reboot", """{"delay":5}""");
             Assert.AreEqual(0, Publish("dh/request", """{"action":"notification/insert",""" + Notification("temperature")[1..]));
 
-            Assert.AreEqual("reboot", Payload(output, "dh/command/1/1/d-1/reboot").GetProperty("command").GetProperty("command").GetString());
-            Assert.AreEqual(
-                "temperature", Payload(output, "dh/notification/1/1/d-1/temperature").GetProperty("notification").GetProperty("notification").GetString());
+            Assert.AreEqual("""{"delay":5}""", Payload(output, "dh/command/1/1/d-1/reboot").GetProperty("command").GetProperty("parameters").GetRawText());
+            var notification = Payload(output, "dh/notification/1/1/d-1/temperature").GetProperty("notification");
+            Assert.AreEqual("temperature", notification.GetProperty("notification").GetString());
             Assert.AreEqual(1, Server.Notifications.Count);
         }
 
@@ -76,7 +76,10 @@ namespace DeviceAgent.Servers.Tests.DeviceHive
             var lines = new RecordLog<string>("line", 1000, Server.Mqtt.Frames.ToString);
             output = lines;
             return ChildProcess.Start(
-                "mosquitto_sub", [.. arguments, "-v", "-q", "1", "-i", "user-1", "-u", Login, "-P", Password, .. Address()], lines.Append, lines.Append);
+                "mosquitto_sub",
+                [.. arguments, "-v", "-q", "1", "-i", "user-1", "-u", Login, "-P", Password, .. Address()],
+                lines.Append,
+                lines.Append);
         }
 
         private string[] Address() => ["-h", "127.0.0.1", "-p", Server.Port.ToString(CultureInfo.InvariantCulture), "-V", "311"];

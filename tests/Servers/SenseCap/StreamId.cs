@@ -29,7 +29,9 @@ namespace DeviceAgent.Servers.SenseCap
             return Kind switch
             {
                 ValueKind.Boolean => value is "true" or "false" ? null : $"'{value}' is neither true nor false",
-                ValueKind.Vector => value.Split(',') is { Length: 3 } parts && parts.All(part => TryRead(part, out _)) ? null : $"'{value}' is no x,y,z",
+                ValueKind.Vector => value.Split(',') is [_, _, _] and var parts && parts.All(part => TryRead(part, out _))
+                    ? null
+                    : $"'{value}' is no x,y,z",
                 ValueKind.Text => value.Length > 0 ? null : "the value is empty",
                 _ => RejectNumber(value),
             };

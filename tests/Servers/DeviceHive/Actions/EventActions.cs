@@ -44,7 +44,10 @@ namespace DeviceAgent.Servers.DeviceHive.Actions
             return Answer.With(_noun, (_events.Find(device.Id, id) ?? throw RequestException.Unknown(_noun, id)).ToJson());
         }
 
-        /// <summary>The real server promises no order unless it is asked for one; here the newest comes first, so that who relies on one fails.</summary>
+        /// <summary>
+        /// The real server promises no order unless it is asked for one; here the newest comes first, so that who relies
+        /// on one fails.
+        /// </summary>
         private Answer List(HiveSession session, Request request)
         {
             var device = _store.Device(session.Claims!, request.RequiredText("deviceId"));

@@ -44,7 +44,8 @@ namespace DeviceAgent.Servers.DeviceHive.Actions
         private Answer Insert(HiveSession session, Request request)
         {
             var fields = request.RequiredObject("user");
-            var user = new HiveUser(store.NextId(), fields.RequiredText("login"), fields.RequiredText("password"), ReadRole(fields) ?? UserRole.Client);
+            var role = ReadRole(fields) ?? UserRole.Client;
+            var user = new HiveUser(store.NextId(), fields.RequiredText("login"), fields.RequiredText("password"), role);
             store.Users[user.Id] = Changed(user, fields);
             return Answer.With("user", store.Users[user.Id].ToJson());
         }
@@ -124,7 +125,8 @@ namespace DeviceAgent.Servers.DeviceHive.Actions
         private JsonObject WithNetworks(HiveUser user)
         {
             var json = user.ToJson();
-            json["networks"] = new JsonArray([.. user.NetworkIds.Where(store.Networks.ContainsKey).Select(id => (JsonNode)store.Networks[id].ToJson())]);
+            var networks = user.NetworkIds.Where(store.Networks.ContainsKey).Select(id => (JsonNode)store.Networks[id].ToJson());
+            json["networks"] = new JsonArray([.. networks]);
             return json;
         }
     }
