@@ -35,6 +35,8 @@ namespace DeviceAgent
         private readonly long _startMs;
         private long _rememberedUnixMs = Firmware.ReleasedUnixMs;
         private long _knownMs;
+        private long _rebasedMs;
+        private long _rebasedOffsetMs;
         private long _offsetMs;
         private long _changedMs;
         private long _offsetBeforeMs;
@@ -137,7 +139,8 @@ namespace DeviceAgent
 
             if (monotonicMs < _changedMs)
             {
-                return monotonicMs + _offsetBeforeMs;
+                // What was taken before time was known must not follow every later correction.
+                return monotonicMs + (monotonicMs < _rebasedMs ? _rebasedOffsetMs : _offsetBeforeMs);
             }
 
             // After a small correction backwards time runs at half speed until it is right.
@@ -177,6 +180,8 @@ namespace DeviceAgent
         // Also for times that have been.
         private void Rebase(long nowMs, long offsetMs)
         {
+            _rebasedMs = nowMs;
+            _rebasedOffsetMs = offsetMs;
             _offsetBeforeMs = offsetMs;
             _changedBeforeMs = nowMs;
             _slowOffsetMs = offsetMs;

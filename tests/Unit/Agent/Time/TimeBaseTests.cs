@@ -133,6 +133,25 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void Times_before_the_first_sync_stay_as_that_has_made_them()
+        {
+            var clock = new FakeClock { UtcIsKnown = false };
+            var time = new TimeBase(clock);
+            clock.NowMs = 5000;
+            clock.UtcIsKnown = true;
+            time.Update();
+            for (int i = 0; i < 3; i++)
+            {
+                clock.NowMs += Hour;
+                clock.UtcMinusNowMs += 300;
+                time.Update();
+            }
+
+            Assert.AreEqual(FakeClock.UtcAtZeroMs + 4999, time.ToUnixMs(4999));
+            Assert.AreEqual(FakeClock.UtcAtZeroMs + (2 * Hour) + 300, time.ToUnixMs(2 * Hour) - 300);
+        }
+
+        [TestMethod]
         public void Drift_of_a_month_without_sync_is_taken_at_once()
         {
             FakeClock clock = Known(out TimeBase time);
