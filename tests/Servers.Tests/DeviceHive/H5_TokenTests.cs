@@ -80,16 +80,22 @@ namespace DeviceAgent.Servers.Tests.DeviceHive
         }
 
         [TestMethod]
-        public void H5_an_access_token_ends_by_itself()
+        public void H5_an_access_token_that_is_over_is_unauthorized_and_can_be_refreshed()
         {
-            using var server = new DeviceHiveServer(new DeviceHiveOptions { AccessTokenLife = TimeSpan.FromMilliseconds(300) });
+            using var server = new DeviceHiveServer(new DeviceHiveOptions { AccessTokenLife = TimeSpan.Zero });
             var tokens = server.IssueTokens(server.AddUser(Login, Password));
             using var client = HiveClient.Connect(server.Port, "board-1");
-            Authenticate(client, tokens.AccessToken);
-            client.Get("device/list");
-            Assert.IsTrue(SpinWait.SpinUntil(() => HiveClient.Text(client.Ask("device/list"), "status") == "error", Patience));
             Assert.AreEqual(401, HiveClient.Code(client.Ask("authenticate", $$"""{"token":"{{tokens.AccessToken}}"}""")));
             client.Get("token/refresh", $$"""{"refreshToken":"{{tokens.RefreshToken}}"}""");
+        }
+
+        [TestMethod]
+        public void H5_the_token_of_a_live_connection_ends_by_itself()
+        {
+            using var server = new DeviceHiveServer(new DeviceHiveOptions { AccessTokenLife = TimeSpan.FromMilliseconds(300) });
+            server.AddUser(Login, Password);
+            using var client = HiveClient.Connect(server.Port, "board-1", Login, Password);
+            Assert.IsTrue(SpinWait.SpinUntil(() => HiveClient.Text(client.Ask("device/list"), "code") == "401", Patience));
         }
 
         [TestMethod]

@@ -141,8 +141,7 @@ namespace DeviceAgent.Servers.Tests.DeviceHive
         [TestMethod]
         public void H6_after_a_clean_connection_a_subscription_works_again()
         {
-            Reconnect(clean: true).Dispose();
-            using var client = Connect();
+            using var client = Reconnect(clean: true);
             client.Subscribe("dh/command/#");
             Server.SendCommand(DeviceId, "reboot");
             client.NextEvent();
@@ -176,6 +175,27 @@ namespace DeviceAgent.Servers.Tests.DeviceHive
             client.ExpectNothing();
         }
 
+        [TestMethod]
+        public void H6_a_clean_connection_leaves_no_session_and_ends_one_that_was_kept()
+        {
+            using (var clean = Connect())
+            {
+                clean.Subscribe("some/topic");
+            }
+
+            WaitForEnd(1);
+            var (kept, fresh) = HiveClient.TryConnect(Server.Port, "board-1", Login, Password, clean: false);
+            Assert.AreEqual(0, fresh[0], "nothing to be kept yet");
+            kept.Subscribe("some/topic");
+            kept.Dispose();
+            WaitForEnd(2);
+            Connect().Dispose();
+            WaitForEnd(3);
+            var (last, again) = HiveClient.TryConnect(Server.Port, "board-1", Login, Password, clean: false);
+            Assert.AreEqual(0, again[0], "ended by the clean one");
+            last.Dispose();
+        }
+
         private static DeviceHiveServer NewServer(DeviceHiveOptions options)
         {
             var server = new DeviceHiveServer(options);
@@ -186,6 +206,9 @@ namespace DeviceAgent.Servers.Tests.DeviceHive
 
         private static string[] Names(System.Text.Json.JsonElement answer, string list) =>
             [.. answer.GetProperty(list).EnumerateArray().Select(e => e.GetProperty("command").GetString()!)];
+
+        private void WaitForEnd(int connection) =>
+            Server.Connections.WaitFor(e => e.Kind == ConnectionEventKind.Disconnected && e.Connection == connection, Patience);
 
         private void SendAroundNoon()
         {
@@ -203,7 +226,7 @@ namespace DeviceAgent.Servers.Tests.DeviceHive
                 client.Get("server/info");
             }
 
-            Server.Connections.WaitFor(e => e.Kind == ConnectionEventKind.Disconnected, Patience);
+            WaitForEnd(1);
             var (next, connack) = HiveClient.TryConnect(Server.Port, "board-1", Login, Password, clean);
             CollectionAssert.AreEqual(new byte[] { clean ? (byte)0 : (byte)1, 0 }, connack);
             return next;

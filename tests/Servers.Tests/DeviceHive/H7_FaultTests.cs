@@ -2,6 +2,7 @@
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
 using System.Diagnostics;
+using System.Text;
 using DeviceAgent.Servers.Mqtt;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -70,12 +71,13 @@ namespace DeviceAgent.Servers.Tests.DeviceHive
         {
             Server.Answers.Delay = TimeSpan.FromMilliseconds(100);
             using var client = Connect();
+            client.Subscribe(client.AnswerTopic("server/info"));
             var waiting = Stopwatch.StartNew();
-            var first = client.Send("server/info");
-            var second = client.Send("server/info");
-            client.ExpectNothing();
-            client.Answer("server/info", first);
-            client.Answer("server/info", second);
+            client.Raw.Send([.. Info(1), .. Info(2)]);
+            CollectionAssert.AreEqual(RawClient.Number(1), client.Raw.Expect(0x40));
+            CollectionAssert.AreEqual(RawClient.Number(2), client.Raw.Expect(0x40));
+            client.Answer("server/info", "1");
+            client.Answer("server/info", "2");
             Assert.IsTrue(waiting.ElapsedMilliseconds >= 99, $"{waiting.ElapsedMilliseconds} ms");
         }
 
@@ -166,5 +168,8 @@ namespace DeviceAgent.Servers.Tests.DeviceHive
             using var next = Connect();
             next.Get("device/get", """{"deviceId":"new"}""");
         }
+
+        private static byte[] Info(int id) =>
+            RawClient.PublishPacket("dh/request", Encoding.UTF8.GetBytes($$"""{"action":"server/info","requestId":"{{id}}"}"""), packetId: id);
     }
 }

@@ -115,8 +115,11 @@ namespace DeviceAgent.Servers.DeviceHive
         {
             foreach (var id in ids ?? [])
             {
-                _ = groups.ContainsKey(id) ? true : throw RequestException.Unknown(what, id);
-                _ = isAllowed(id) ? true : throw RequestException.Denied();
+                RequestException.ThrowIfUnknown(groups, id, what);
+                if (!isAllowed(id))
+                {
+                    throw RequestException.Denied();
+                }
             }
         }
     }

@@ -20,6 +20,15 @@ namespace DeviceAgent.Servers.DeviceHive
 
         internal static RequestException Unknown(string what, object id) => new(NotFound, $"{what} {id} is not found");
 
+        /// <exception cref="RequestException">There is no such entry.</exception>
+        internal static void ThrowIfUnknown<T>(IReadOnlyDictionary<long, T> entries, long id, string what)
+        {
+            if (!entries.ContainsKey(id))
+            {
+                throw Unknown(what, id);
+            }
+        }
+
         internal static RequestException Denied() => new(Forbidden, "Access is denied");
     }
 }

@@ -91,8 +91,8 @@ namespace DeviceAgent.Servers.DeviceHive.Actions
                 throw RequestException.Denied();
             }
 
-            _ = store.Networks.ContainsKey(device.NetworkId) ? true : throw RequestException.Unknown("Network", device.NetworkId);
-            _ = store.DeviceTypes.ContainsKey(device.DeviceTypeId) ? true : throw RequestException.Unknown("Device type", device.DeviceTypeId);
+            RequestException.ThrowIfUnknown(store.Networks, device.NetworkId, "Network");
+            RequestException.ThrowIfUnknown(store.DeviceTypes, device.DeviceTypeId, "Device type");
         }
 
         [GeneratedRegex(@"^[a-zA-Z0-9-]+\z")]
