@@ -85,6 +85,9 @@ namespace DeviceAgent.Servers.Tests.DeviceHive
             one.Raw.PublishConfirmed("some/topic", "hello");
             Assert.AreEqual(("some/topic", "hello", 1, 1), other.Raw.ExpectPublish());
             Assert.AreEqual(0, Server.NativePublishes.Count);
+            other.Raw.Unsubscribe("some/#");
+            one.Raw.PublishConfirmed("some/topic", "again");
+            other.ExpectNothing();
         }
     }
 }

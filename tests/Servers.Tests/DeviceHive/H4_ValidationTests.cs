@@ -114,6 +114,15 @@ namespace DeviceAgent.Servers.Tests.DeviceHive
         }
 
         [TestMethod]
+        public void H4_a_network_is_deleted_with_its_devices_by_force()
+        {
+            using var administrator = ConnectAsAdministrator();
+            Assert.AreEqual(400, HiveClient.Code(administrator.Ask("network/delete", """{"networkId":1,"force":false}""")));
+            administrator.Get("network/delete", """{"networkId":1,"force":true}""");
+            Assert.AreEqual(0, Server.Devices.Count);
+        }
+
+        [TestMethod]
         public void H4_a_client_may_not_do_what_administrators_do()
         {
             using var client = Connect();

@@ -130,6 +130,16 @@ namespace DeviceAgent.Servers.Tests.DeviceHive
         }
 
         [TestMethod]
+        public void H5_only_an_administrator_makes_a_token_for_somebody_else()
+        {
+            var forSomebody = $$$"""{"payload":{"userId":{{{Server.AddUser("somebody", "p")}}}}}""";
+            using var client = Connect();
+            Assert.AreEqual(403, HiveClient.Code(client.Ask("token/create", forSomebody)));
+            using var administrator = ConnectAsAdministrator();
+            administrator.Get("token/create", forSomebody);
+        }
+
+        [TestMethod]
         public void H5_a_user_who_is_locked_out_does_not_log_in()
         {
             using var administrator = ConnectAsAdministrator();

@@ -50,6 +50,17 @@ namespace DeviceAgent.Servers.Tests.DeviceHive
         }
 
         [TestMethod]
+        public void H6_without_a_subscription_for_it_the_server_sends_no_command_that_a_wildcard_could_catch()
+        {
+            using var client = Connect();
+            client.Subscribe("#");
+            client.Subscribe("dh/#");
+            client.Subscribe("dh/notification/#");
+            Server.SendCommand(DeviceId, "reboot");
+            client.ExpectNothing();
+        }
+
+        [TestMethod]
         public void H6_filters_that_overlap_bring_a_command_once()
         {
             using var client = Connect();

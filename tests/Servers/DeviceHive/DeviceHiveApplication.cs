@@ -188,7 +188,7 @@ namespace DeviceAgent.Servers.DeviceHive
 
         private bool MaySubscribe(HiveSession hive, string filter)
         {
-            if (!hive.HasWebSocket || hive.Claims is null)
+            if (hive.Claims is null)
             {
                 return HiveTopics.IsForLogin(filter);
             }
