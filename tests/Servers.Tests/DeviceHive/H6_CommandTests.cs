@@ -61,6 +61,16 @@ namespace DeviceAgent.Servers.Tests.DeviceHive
         }
 
         [TestMethod]
+        public void H6_commands_to_devices_of_a_network_out_of_bounds_do_not_come()
+        {
+            Server.AddDevice("far", Server.AddNetwork("far away"));
+            using var client = Connect();
+            client.Subscribe("dh/command/#");
+            Server.SendCommand("far", "reboot");
+            client.ExpectNothing();
+        }
+
+        [TestMethod]
         public void H6_filters_that_overlap_bring_a_command_once()
         {
             using var client = Connect();

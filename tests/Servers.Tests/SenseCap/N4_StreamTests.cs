@@ -64,6 +64,20 @@ namespace DeviceAgent.Servers.Tests.SenseCap
         }
 
         [TestMethod]
+        public void N4_to_who_has_gone_nothing_is_sent()
+        {
+            using (var subscriber = Connect("org-1234-subscriber"))
+            {
+                subscriber.Subscribe(("/device_sensor_data/1234/#", 1));
+            }
+
+            Server.Connections.WaitFor(e => e.Kind == ConnectionEventKind.Disconnected, Patience);
+            using var client = Connect();
+            client.PublishConfirmed(WindSpeed, Body);
+            Assert.AreEqual(0, Server.Mqtt.Load.PublishesSent);
+        }
+
+        [TestMethod]
         public void N4_what_is_against_the_rules_reaches_nobody()
         {
             using var consumer = Server.Consume("#");
