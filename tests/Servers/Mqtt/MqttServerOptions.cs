@@ -29,6 +29,9 @@ namespace DeviceAgent.Servers.Mqtt
         /// <summary>Topics whose payloads are never printed.</summary>
         public IReadOnlyList<string> SecretTopics { get; init; } = [];
 
+        /// <summary>Takes secrets out of a payload that is to be printed; by default nothing is taken out.</summary>
+        public Func<string, string> Redact { get; init; } = payload => payload;
+
         /// <summary>Raw frames kept.</summary>
         public int KeepFrames { get; init; } = 1000;
 
