@@ -13,20 +13,19 @@ namespace DeviceAgent.Servers.ThingsBoard
     internal static class TelemetryParser
     {
         /// <exception cref="BadPublishException">It is none of the four forms.</exception>
-        internal static List<TelemetryRecord> Parse(string device, PublishRecord message)
+        internal static List<TelemetryRecord> Parse(string device, JsonElement json, PublishRecord message)
         {
-            using var json = JsonPayload.Parse(message.Payload);
             var records = new List<TelemetryRecord>();
-            if (json.RootElement.ValueKind == JsonValueKind.Array)
+            if (json.ValueKind == JsonValueKind.Array)
             {
-                foreach (var element in json.RootElement.EnumerateArray())
+                foreach (var element in json.EnumerateArray())
                 {
                     ParseObject(element, device, message, records);
                 }
             }
             else
             {
-                ParseObject(json.RootElement, device, message, records);
+                ParseObject(json, device, message, records);
             }
 
             return records;
