@@ -9,26 +9,8 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 namespace DeviceAgent.Servers.Tests
 {
     [TestClass]
-    public sealed class GatewayTests : ThingsBoardTest
+    public sealed class GatewayTests : GatewayTest
     {
-        private const string GatewayToken = "token-of-gateway";
-        private const string GatewayConnect = "v1/gateway/connect";
-        private const string GatewayDisconnect = "v1/gateway/disconnect";
-        private const string GatewayTelemetry = "v1/gateway/telemetry";
-        private const string GatewayAttributes = "v1/gateway/attributes";
-        private const string GatewayAttributesRequest = "v1/gateway/attributes/request";
-        private const string GatewayAttributesResponse = "v1/gateway/attributes/response";
-        private const string GatewayRpc = "v1/gateway/rpc";
-        private const string GatewayClaim = "v1/gateway/claim";
-
-        private readonly Device _gateway;
-
-        public GatewayTests()
-            : base(new ThingsBoardOptions { Rpc = new RpcTiming { PubackTimeout = TimeSpan.FromMilliseconds(50), Retries = 1 } })
-        {
-            _gateway = Server.Register("gateway", GatewayToken, gateway: true);
-        }
-
         [TestMethod]
         public void An_announced_child_becomes_a_device_that_is_connected()
         {
@@ -44,7 +26,7 @@ namespace DeviceAgent.Servers.Tests
         }
 
         [TestMethod]
-        public void Children_go_with_the_connection_of_their_gateway()
+        public void Children_go_with_the_connection_of_theirGateway()
         {
             using (var client = ConnectGateway())
             {
@@ -87,12 +69,12 @@ namespace DeviceAgent.Servers.Tests
             client.PublishConfirmed(GatewayAttributes, """{"A":{"fw":"1.0.0"},"B":{"n":5}}""");
             Assert.AreEqual("1.0.0", Server.Device("A").ClientAttributes["fw"].AsText);
             Assert.AreEqual(5, Server.Device("B").ClientAttributes["n"].AsWhole);
-            Assert.AreEqual(0, _gateway.ClientAttributes.Count);
+            Assert.AreEqual(0, Gateway.ClientAttributes.Count);
             Assert.AreEqual(2, Server.Attributes.Count);
         }
 
         [TestMethod]
-        public void Changes_for_a_child_come_down_whether_the_gateway_subscribed_or_not()
+        public void Changes_for_a_child_come_down_whether_theGateway_subscribed_or_not()
         {
             using var client = ConnectGateway();
             client.PublishConfirmed(GatewayConnect, """{"device":"A"}""");
@@ -126,7 +108,7 @@ namespace DeviceAgent.Servers.Tests
         }
 
         [TestMethod]
-        public async Task A_call_to_a_child_goes_by_its_gateway_and_so_does_the_reply()
+        public async Task A_call_to_a_child_goes_by_itsGateway_and_so_does_the_reply()
         {
             using var client = ConnectGateway();
             client.PublishConfirmed(GatewayConnect, """{"device":"A"}""");
@@ -181,20 +163,20 @@ namespace DeviceAgent.Servers.Tests
         }
 
         [TestMethod]
-        public void A_gateway_is_a_device_too()
+        public void AGateway_is_a_device_too()
         {
             using var client = ConnectGateway();
             client.Subscribe((RpcRequest + "+", 0), (Attributes, 0));
             client.PublishConfirmed(Telemetry, """{"t":1}""");
             Assert.AreEqual("gateway", Server.Telemetry.Single().Device);
-            _gateway.CallOneWay("m", "null", Patience);
+            Gateway.CallOneWay("m", "null", Patience);
             Assert.AreEqual(RpcRequest + "0", client.ExpectPublish().Topic);
-            _gateway.SetSharedAttribute("a", 1);
+            Gateway.SetSharedAttribute("a", 1);
             Assert.AreEqual(Attributes, client.ExpectPublish().Topic);
         }
 
         [TestMethod]
-        public void A_gateway_is_told_its_limits_for_children_too()
+        public void AGateway_is_told_its_limits_for_children_too()
         {
             Server.Limits = new SessionLimits { GatewayTelemetryMessages = "5:1" };
             using var client = ConnectGateway();
@@ -215,7 +197,7 @@ namespace DeviceAgent.Servers.Tests
         }
 
         [TestMethod]
-        public void A_child_that_connects_by_itself_or_by_another_gateway_leaves_the_first()
+        public void A_child_that_connects_by_itself_or_by_anotherGateway_leaves_the_first()
         {
             Server.Register("gateway-2", "token-2", gateway: true);
             using var first = ConnectGateway();
@@ -231,85 +213,6 @@ namespace DeviceAgent.Servers.Tests
             Board.SetSharedAttribute("k", 2);
             Assert.AreEqual(Attributes, itself.ExpectPublish().Topic);
             second.ExpectNothing();
-        }
-
-        [TestMethod]
-        [DataRow(GatewayConnect, "x")]
-        [DataRow(GatewayConnect, "[]")]
-        [DataRow(GatewayConnect, "{}")]
-        [DataRow(GatewayConnect, """{"device":""}""")]
-        [DataRow(GatewayConnect, """{"device":"A","type":5}""")]
-        [DataRow(GatewayDisconnect, """{"name":"A"}""")]
-        [DataRow(GatewayTelemetry, "{}")]
-        [DataRow(GatewayTelemetry, "[]")]
-        [DataRow(GatewayTelemetry, """{"A":{"t":1}}""")]
-        [DataRow(GatewayTelemetry, """{"A":[{"t":1}],"B":{"t":1}}""")]
-        [DataRow(GatewayTelemetry, """{"A":[1]}""")]
-        [DataRow(GatewayTelemetry, """{"":[{"t":1}]}""")]
-        [DataRow(GatewayAttributes, """{"A":[1]}""")]
-        [DataRow(GatewayAttributesRequest, """{"id":1,"device":"A","key":"k"}""")]
-        [DataRow(GatewayAttributesRequest, """{"id":1,"device":"A","client":true}""")]
-        [DataRow(GatewayAttributesRequest, """{"id":"x","device":"A","client":true,"key":"k"}""")]
-        [DataRow(GatewayAttributesRequest, """{"id":1,"device":"A","client":true,"keys":[1]}""")]
-        [DataRow(GatewayRpc, """{"device":"A","id":0}""")]
-        [DataRow(GatewayRpc, """{"device":"A","data":1}""")]
-        [DataRow(GatewayClaim, """{"A":5}""")]
-        public void D3_bad_JSON_or_shape_on_a_gateway_topic_closes_without_PUBACK(string topic, string payload)
-        {
-            using var client = ConnectGateway();
-            client.Publish(topic, payload);
-            client.ExpectClosed();
-            WaitForClose(CloseCause.BadPublish);
-            Assert.AreEqual(0, Server.Telemetry.Count);
-        }
-
-        [TestMethod]
-        public void D3_an_unknown_gateway_topic_is_confirmed_and_nothing_is_stored()
-        {
-            using var client = ConnectGateway();
-            client.PublishConfirmed("v1/gateway/unknown", "x");
-            client.ExpectNothing();
-        }
-
-        [TestMethod]
-        [DataRow(GatewayTelemetry, """{"A":[{"t":2}]}""")]
-        [DataRow(GatewayAttributes, """{"A":{"k":2}}""")]
-        [DataRow(GatewayRpc, """{"device":"A","id":0,"data":1}""")]
-        [DataRow(GatewayClaim, """{"A":{}}""")]
-        public void D3_what_a_child_brings_beyond_its_rate_is_confirmed_lost_and_closes(string topic, string payload)
-        {
-            Server.Limits = new SessionLimits { TelemetryMessages = "1:3600", Messages = "1:3600" };
-            using var client = ConnectGateway();
-            client.PublishConfirmed(GatewayTelemetry, """{"A":[{"t":1}]}""");
-            client.PublishConfirmed(GatewayAttributes, """{"A":{"k":1}}""");
-            client.PublishConfirmed(topic, payload);
-            client.ExpectClosed();
-            Assert.AreEqual("data of A", WaitForClose(CloseCause.RateLimited).Detail);
-            Assert.AreEqual((1, 1, 0, 0), (Server.Telemetry.Count, Server.Attributes.Count, Server.RpcReplies.Count, Server.Claims.Count));
-            Assert.IsTrue(Server.Publishes.All(publish => publish.Acknowledged));
-        }
-
-        [TestMethod]
-        public void D3_a_gateways_own_rate_counts_all_children_together()
-        {
-            Server.Limits = new SessionLimits { GatewayTelemetryDataPoints = "3:3600" };
-            using var client = ConnectGateway();
-            client.PublishConfirmed(Telemetry, """{"own":1}""");
-            client.PublishConfirmed(GatewayTelemetry, """{"A":[{"t":1,"u":1}],"B":[{"t":1}],"C":[{"t":1}]}""");
-            client.ExpectClosed();
-            WaitForClose(CloseCause.RateLimited);
-            CollectionAssert.AreEqual(new[] { "gateway", "A", "A", "B" }, Server.Telemetry.Select(record => record.Device).ToArray());
-        }
-
-        [TestMethod]
-        public void D3_what_a_child_brings_and_cannot_be_stored_is_confirmed_lost_and_closes()
-        {
-            Server.StoreFaults.FailNext(device: "B");
-            using var client = ConnectGateway();
-            client.PublishConfirmed(GatewayTelemetry, """{"A":[{"t":1}],"B":[{"t":1}]}""");
-            client.ExpectClosed();
-            WaitForClose(CloseCause.BackendFailed);
-            Assert.AreEqual("A", Server.Telemetry.Single().Device);
         }
 
         [TestMethod]
@@ -331,7 +234,5 @@ namespace DeviceAgent.Servers.Tests
             client.ExpectNothing();
             Assert.IsTrue(Server.Device("A").IsConnected);
         }
-
-        private RawClient ConnectGateway() => RawClient.Connected(Server.Port, GatewayToken);
     }
 }

@@ -222,7 +222,7 @@ namespace DeviceAgent.Servers.Mqtt
             {
                 (_stream as SslStream)?.ShutdownAsync().Wait(_closePatience);
             }
-            catch (AggregateException)
+            catch (Exception e) when (e is AggregateException or IOException or InvalidOperationException)
             {
                 // The peer was faster.
             }

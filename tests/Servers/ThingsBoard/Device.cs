@@ -77,7 +77,9 @@ namespace DeviceAgent.Servers.ThingsBoard
         /// <param name="kind">Which.</param>
         public void Unassign(OtaKind kind = OtaKind.Firmware) => _packages.Unassign(kind);
 
-        /// <summary>A customer claims the device, which must have offered itself. A claimed device is not claimable again until it offers itself anew.</summary>
+        /// <summary>
+        /// A customer claims the device, which must have offered itself, and must do so anew to be claimed again.
+        /// </summary>
         /// <param name="secretKey">What the customer knows; empty when the device named nothing.</param>
         /// <returns>Whether it was claimable, by this secret and still.</returns>
         public bool TryClaim(string secretKey)

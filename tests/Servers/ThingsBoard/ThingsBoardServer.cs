@@ -107,8 +107,9 @@ namespace DeviceAgent.Servers.ThingsBoard
         }
 
         /// <summary>
-        /// Answers calls of devices: returns JSON, or null for no answer, after which the device gets
-        /// <c>{"error":"timeout"}</c> in time. <c>getSessionLimits</c> never gets here. Runs on the connection's thread.
+        /// Answers calls of devices: returns JSON, or null for none; then <see cref="ClientCallRecord.Answer"/> may answer
+        /// later, else the device gets <c>{"error":"timeout"}</c> in time. <c>getSessionLimits</c> never gets here. Runs on
+        /// the connection's thread.
         /// </summary>
         public Func<ClientCallRecord, string?> ClientCallHandler
         {
