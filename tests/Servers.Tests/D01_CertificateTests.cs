@@ -27,7 +27,7 @@ namespace DeviceAgent.Servers.Tests
         }
 
         [TestMethod]
-        public void D1_a_certificate_of_anyAuthority_will_do_if_the_server_knows_it()
+        public void D1_a_certificate_of_any_authority_will_do_if_the_server_knows_it()
         {
             var server = Start();
             using var stranger = new CertificateAuthority("Stranger");
@@ -53,10 +53,14 @@ namespace DeviceAgent.Servers.Tests
                 server.Register("by-certificate", new DeviceCredentials.X509(certificate));
             }
 
-            using var client = RawClient.Secure(server.TlsPort, Authority, certificate);
-            CollectionAssert.AreEqual(new byte[] { 0, 5 }, client.Connect("raw", Token));
-            client.ExpectClosed();
-            Assert.AreEqual(1, server.Mqtt.Load.ConnectionsRefused);
+            foreach (var userName in new[] { Token, null })
+            {
+                using var client = RawClient.Secure(server.TlsPort, Authority, certificate);
+                CollectionAssert.AreEqual(new byte[] { 0, 5 }, client.Connect("raw", userName));
+                client.ExpectClosed();
+            }
+
+            Assert.AreEqual(2, server.Mqtt.Load.ConnectionsRefused);
         }
 
         [TestMethod]

@@ -26,7 +26,7 @@ namespace DeviceAgent.Servers.Tests
         }
 
         [TestMethod]
-        public void Children_go_with_the_connection_of_theirGateway()
+        public void Children_go_with_the_connection_of_their_gateway()
         {
             using (var client = ConnectGateway())
             {
@@ -74,7 +74,7 @@ namespace DeviceAgent.Servers.Tests
         }
 
         [TestMethod]
-        public void Changes_for_a_child_come_down_whether_theGateway_subscribed_or_not()
+        public void Changes_for_a_child_come_down_whether_the_gateway_subscribed_or_not()
         {
             using var client = ConnectGateway();
             client.PublishConfirmed(GatewayConnect, """{"device":"A"}""");
@@ -108,7 +108,7 @@ namespace DeviceAgent.Servers.Tests
         }
 
         [TestMethod]
-        public async Task A_call_to_a_child_goes_by_itsGateway_and_so_does_the_reply()
+        public async Task A_call_to_a_child_goes_by_its_gateway_and_so_does_the_reply()
         {
             using var client = ConnectGateway();
             client.PublishConfirmed(GatewayConnect, """{"device":"A"}""");
@@ -163,7 +163,7 @@ namespace DeviceAgent.Servers.Tests
         }
 
         [TestMethod]
-        public void AGateway_is_a_device_too()
+        public void A_gateway_is_a_device_too()
         {
             using var client = ConnectGateway();
             client.Subscribe((RpcRequest + "+", 0), (Attributes, 0));
@@ -176,7 +176,7 @@ namespace DeviceAgent.Servers.Tests
         }
 
         [TestMethod]
-        public void AGateway_is_told_its_limits_for_children_too()
+        public void A_gateway_is_told_its_limits_for_children_too()
         {
             Server.Limits = new SessionLimits { GatewayTelemetryMessages = "5:1" };
             using var client = ConnectGateway();
@@ -197,7 +197,7 @@ namespace DeviceAgent.Servers.Tests
         }
 
         [TestMethod]
-        public void A_child_that_connects_by_itself_or_by_anotherGateway_leaves_the_first()
+        public void A_child_that_connects_by_itself_or_by_another_gateway_leaves_the_first()
         {
             Server.Register("gateway-2", "token-2", gateway: true);
             using var first = ConnectGateway();

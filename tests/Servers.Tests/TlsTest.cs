@@ -36,7 +36,8 @@ namespace DeviceAgent.Servers.Tests
             return client;
         }
 
-        private protected static void WaitForClose(ThingsBoardServer server, CloseCause cause) => server.Connections.WaitFor(e => e.Cause == cause, Patience);
+        private protected static void WaitForClose(ThingsBoardServer server, CloseCause cause) =>
+            server.Connections.WaitFor(e => e.Cause == cause, Patience);
 
         protected ThingsBoardServer Start(X509Certificate2? certificate = null, Func<TlsOptions, TlsOptions>? change = null)
         {

@@ -1,10 +1,8 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
-using System.Diagnostics;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Security.Cryptography.X509Certificates;
 using DeviceAgent.Servers.Mqtt;
 using DeviceAgent.Servers.ThingsBoard;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -50,7 +48,7 @@ namespace DeviceAgent.Servers.Tests
         }
 
         [TestMethod]
-        public void A_client_refuses_a_server_of_anotherAuthority_of_another_name_or_out_of_date()
+        public void A_client_refuses_a_server_of_another_authority_of_another_name_or_out_of_date()
         {
             var now = DateTimeOffset.UtcNow;
             using var stranger = new CertificateAuthority("Stranger");
