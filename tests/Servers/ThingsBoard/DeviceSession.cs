@@ -168,8 +168,7 @@ namespace DeviceAgent.Servers.ThingsBoard
 
         private void OnTelemetry(PublishRecord publish)
         {
-            using var json = JsonPayload.Parse(publish.Payload);
-            var records = TelemetryParser.Parse(_device.Name, json.RootElement, publish);
+            var records = TelemetryParser.Parse(_device.Name, publish);
             if (Refused(_device.LimiterFor(_server.Limits).AllowTelemetry(records.Count)))
             {
                 return;

@@ -134,13 +134,15 @@ namespace DeviceAgent.Servers.ThingsBoard
         {
             using var json = ParseObject(publish);
             var parts = ReadParts(json.RootElement, (name, part) => part.ValueKind == JsonValueKind.Array
-                ? TelemetryParser.Parse(name, part, publish)
+                ? TelemetryParser.Parse(JsonSerializer.SerializeToUtf8Bytes(part))
                 : throw new BadPublishException($"telemetry of {name} is not an array"));
+            var serverTsMs = publish.ReceivedAt.ToUnixTimeMilliseconds();
             Handle(
                 publish,
                 parts,
-                (limiter, records) => limiter.AllowTelemetry(records.Count),
-                (_, records) => records.ForEach(server.Telemetry.Append));
+                (limiter, values) => limiter.AllowTelemetry(values.Count),
+                (child, values) => values.ForEach(value => server.Telemetry.Append(new TelemetryRecord(
+                    child.Name, value.TsMs ?? serverTsMs, value.TsMs is not null, value.Key, value.Value, publish))));
         }
 
         private void OnAttributes(PublishRecord publish)
