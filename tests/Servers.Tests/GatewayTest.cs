@@ -18,8 +18,11 @@ namespace DeviceAgent.Servers.Tests
         protected const string GatewayRpc = "v1/gateway/rpc";
         protected const string GatewayClaim = "v1/gateway/claim";
 
+        /// <summary>The server's patience with the PUBACK of a persistent call, which it sends once more.</summary>
+        protected static readonly TimeSpan PubackTimeout = TimeSpan.FromMilliseconds(50);
+
         protected GatewayTest()
-            : base(new ThingsBoardOptions { Rpc = new RpcTiming { PubackTimeout = TimeSpan.FromMilliseconds(50), Retries = 1 } })
+            : base(new ThingsBoardOptions { Rpc = new RpcTiming { PubackTimeout = PubackTimeout, Retries = 1 } })
         {
             Gateway = Server.Register("gateway", GatewayToken, gateway: true);
         }

@@ -163,6 +163,23 @@ namespace DeviceAgent.Servers.Tests
         }
 
         [TestMethod]
+        public void A_call_that_was_not_confirmed_when_the_gateway_left_has_not_failed_by_that()
+        {
+            using (var first = ConnectGateway())
+            {
+                first.PublishConfirmed(GatewayConnect, """{"device":"A"}""");
+                Server.Device("A").CallPersistent("m", "null");
+                first.ExpectPublish();
+            }
+
+            WaitForClose(CloseCause.ConnectionLost);
+            Thread.Sleep(PubackTimeout * 2);
+            using var second = ConnectGateway();
+            second.PublishConfirmed(GatewayConnect, """{"device":"A"}""");
+            CollectionAssert.AreEqual(new[] { GatewayRpc, GatewayRpc }, second.ExpectPublishes(2));
+        }
+
+        [TestMethod]
         public void A_gateway_is_a_device_too()
         {
             using var client = ConnectGateway();
@@ -208,11 +225,16 @@ namespace DeviceAgent.Servers.Tests
             Assert.AreEqual(GatewayAttributes, second.ExpectPublish().Topic);
             first.ExpectNothing();
 
+            first.PublishConfirmed(GatewayTelemetry, """{"board-1":[{"t":1}]}""");
+            Board.SetSharedAttribute("k", 2);
+            Assert.AreEqual(GatewayAttributes, first.ExpectPublish().Topic);
+            second.ExpectNothing();
+
             using var itself = Connect();
             itself.Subscribe((Attributes, 1));
-            Board.SetSharedAttribute("k", 2);
+            Board.SetSharedAttribute("k", 3);
             Assert.AreEqual(Attributes, itself.ExpectPublish().Topic);
-            second.ExpectNothing();
+            first.ExpectNothing();
         }
 
         [TestMethod]
