@@ -152,7 +152,7 @@ namespace DeviceAgent.Servers.ThingsBoard
         internal RateLimiter LimiterFor(SessionLimits limits)
         {
             var limiter = _limiter;
-            return limiter?.Limits == limits ? limiter : _limiter = RateLimiter.OfDevice(limits);
+            return limiter?.Limits == limits ? limiter : _limiter = new RateLimiter(limits);
         }
 
         /// <summary>The buckets for all that this device brings as a gateway.</summary>

@@ -79,7 +79,7 @@ namespace DeviceAgent.Servers.ThingsBoard
         {
             // Between the question for the subscription and the sending it may have ended.
             var topics = _subscriptions.RpcVia ?? _families[0];
-            return Send(topics.RpcRequest + "+", topics.RpcRequest + call.Id, JsonPayload.Write(call.WriteTo));
+            return Send(topics.RpcRequest + "+", topics.RpcRequest + call.Id, call.Payload);
         }
 
         public void Publish(PublishRecord publish)

@@ -10,6 +10,13 @@ namespace DeviceAgent.Servers.ThingsBoard
         private readonly RateLimit? _telemetryMessages;
         private readonly RateLimit? _telemetryDataPoints;
 
+        /// <summary>The buckets of a device.</summary>
+        /// <exception cref="FormatException">A rate is none.</exception>
+        internal RateLimiter(SessionLimits limits)
+            : this(limits, limits.Messages, limits.TelemetryMessages, limits.TelemetryDataPoints)
+        {
+        }
+
         private RateLimiter(SessionLimits limits, string? messages, string? telemetryMessages, string? telemetryDataPoints)
         {
             Limits = limits;
@@ -20,10 +27,7 @@ namespace DeviceAgent.Servers.ThingsBoard
 
         internal SessionLimits Limits { get; }
 
-        /// <exception cref="FormatException">A rate is none.</exception>
-        internal static RateLimiter OfDevice(SessionLimits limits) =>
-            new(limits, limits.Messages, limits.TelemetryMessages, limits.TelemetryDataPoints);
-
+        /// <summary>The buckets for all that a gateway brings.</summary>
         /// <exception cref="FormatException">A rate is none.</exception>
         internal static RateLimiter OfGateway(SessionLimits limits) =>
             new(limits, limits.GatewayMessages, limits.GatewayTelemetryMessages, limits.GatewayTelemetryDataPoints);

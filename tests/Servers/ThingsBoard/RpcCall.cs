@@ -23,6 +23,7 @@ namespace DeviceAgent.Servers.ThingsBoard
             Persistent = persistent;
             using var parsed = JsonDocument.Parse(paramsJson);
             _parameters = parsed.RootElement.Clone();
+            Payload = JsonPayload.Write(WriteTo);
         }
 
         /// <summary>Method.</summary>
@@ -56,6 +57,8 @@ namespace DeviceAgent.Servers.ThingsBoard
         /// that was delivered.
         /// </summary>
         public Task<RpcReply> Reply => _reply.Task;
+
+        internal byte[] Payload { get; }
 
         internal int FailedDeliveries { get; set; }
 

@@ -100,7 +100,7 @@ namespace DeviceAgent.Servers.ThingsBoard
             set
             {
                 // Checked here, where the mistake is, not at the next publish.
-                _ = RateLimiter.OfDevice(value);
+                _ = new RateLimiter(value);
                 _ = RateLimiter.OfGateway(value);
                 _limits = value;
             }
