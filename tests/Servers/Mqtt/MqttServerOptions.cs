@@ -14,6 +14,9 @@ namespace DeviceAgent.Servers.Mqtt
         /// <summary>Port to listen on; 0, the default, takes a free one.</summary>
         public int Port { get; init; }
 
+        /// <summary>A second port for MQTT over TLS; null, the default, means none.</summary>
+        public TlsOptions? Tls { get; init; }
+
         /// <summary>Largest packet that is taken, in bytes, headers included.</summary>
         public int MaxPacketBytes { get; init; } = 65536;
 
