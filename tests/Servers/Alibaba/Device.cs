@@ -121,7 +121,7 @@ namespace DeviceAgent.Servers.Alibaba
 
         /// <summary>
         /// Disables the device: it cannot connect any more, what it posts is answered with code 6204. It is told so if it
-        /// subscribed; with its reply, or without one in time, the connection of a device that has no gateway ends.
+        /// subscribed; with its reply, or without one in time, its connection ends, or its login through its gateway.
         /// </summary>
         /// <param name="patience">How long to wait for the reply.</param>
         /// <returns>The reply.</returns>
@@ -255,6 +255,7 @@ namespace DeviceAgent.Servers.Alibaba
                 if (ends)
                 {
                     session?.Mqtt.Close(CloseCause.Killed, action);
+                    _gatewaySession?.LogOut(this);
                 }
             }
         }

@@ -155,9 +155,18 @@ namespace DeviceAgent.Servers.Alibaba
                 return Device;
             }
 
-            var owner = server.Registry.Find(address.ProductKey, address.DeviceName);
-            var isOwn = owner == Device || (owner is not null && server.Topology.GatewayOf(owner) == Device);
-            return isOwn ? owner : null;
+            var owner = FindCarried(address) ?? server.Registry.Find(address.ProductKey, address.DeviceName);
+            return owner is not null && (Carries(owner) || server.Topology.GatewayOf(owner) == Device) ? owner : null;
+        }
+
+        /// <summary>A device that was deleted keeps its topics as long as this connection carries it.</summary>
+        private Device? FindCarried(TopicAddress address)
+        {
+            lock (_gate)
+            {
+                return _children.Prepend(Device).FirstOrDefault(
+                    carried => carried.Name == address.DeviceName && carried.Product.Key == address.ProductKey);
+            }
         }
 
         private void Reject(PublishRecord publish, string why)
