@@ -127,6 +127,28 @@ namespace DeviceAgent.Servers.Tests.Alibaba
         }
 
         [TestMethod]
+        public void A_child_that_another_gateway_adds_leaves_its_own()
+        {
+            using var client = LoggedIn();
+            var gateway = Server.Register(ProductKey, "gateway-2", "secret-2");
+            using var second = Connect(gateway);
+            second.PublishConfirmed($"/sys/{gateway}/{TopoAdd}", Envelope(TopoAdd, $"[{ChildJson(_child, "signmethod")}]"));
+            ExpectJson(second, $"/sys/{gateway}/{TopoAdd}_reply");
+            Assert.AreEqual((gateway, false), (_child.Gateway, _child.IsConnected));
+            client.Publish("/sys/a1Product/child-1/" + PropertyPost, Envelope(PropertyPost, """{"Power":1}"""), qos: 0);
+            client.ExpectNothing();
+            Assert.AreEqual(0, Server.Properties.Count);
+        }
+
+        [TestMethod]
+        public void A_child_that_logs_in_again_is_not_on_line_twice()
+        {
+            using var client = LoggedIn();
+            Assert.AreEqual(200, LogIn(client, _child));
+            Assert.AreEqual(1, Server.Forwarded.Count(message => message.Topic == "/as/mqtt/status/a1Product/child-1"));
+        }
+
+        [TestMethod]
         public void With_its_gateway_a_child_goes_off_line()
         {
             using (LoggedIn())
@@ -169,6 +191,7 @@ namespace DeviceAgent.Servers.Tests.Alibaba
             StringAssert.Contains(request.Payload, """[{"deviceName":"child-1","productKey":"a1Product"}]""");
             client.PublishConfirmed(BoardSystem + "thing/topo/add/notify_reply", """{"id":"1","code":200,"data":{}}""");
             Assert.AreEqual(200, (await asked).Code);
+            Assert.IsFalse(Server.Forwarded.Any(message => message.Topic.EndsWith("/reply/message", StringComparison.Ordinal)), "only services are");
         }
 
         [TestMethod]

@@ -11,7 +11,10 @@ namespace DeviceAgent.Servers.Alibaba
         /// <summary>Where it listens, what packets it takes, how many publishes and frames it keeps.</summary>
         public MqttServerOptions Mqtt { get; init; } = new() { MaxPacketBytes = 256 * 1024 };
 
-        /// <summary>Property values, events and forwarded messages kept, each; other records are kept as <see cref="MqttServerOptions.KeepRecords"/> says.</summary>
+        /// <summary>
+        /// Property values, events and forwarded messages kept, each; other records are kept as
+        /// <see cref="MqttServerOptions.KeepRecords"/> says.
+        /// </summary>
         public int KeepData { get; init; } = 200_000;
 
         /// <summary>Subscriptions that one connection may hold.</summary>

@@ -24,7 +24,10 @@ namespace DeviceAgent.Servers.Alibaba
         public AlibabaServer(AlibabaOptions? options = null)
         {
             Options = options ?? new AlibabaOptions();
-            Mqtt = new MqttServer(new AlibabaApplication(this), Options.Mqtt with { SecretTopics = [.. Options.Mqtt.SecretTopics, .. _secretTopics] });
+            Mqtt = new MqttServer(new AlibabaApplication(this), Options.Mqtt with
+            {
+                SecretTopics = [.. Options.Mqtt.SecretTopics, .. _secretTopics],
+            });
             Forwarded = Mqtt.NewLog<ForwardedMessage>("forwarded message", Options.KeepData);
             Properties = Mqtt.NewLog<PropertyRecord>("property value", Options.KeepData);
             Events = Mqtt.NewLog<EventRecord>("event", Options.KeepData);

@@ -68,7 +68,8 @@ namespace DeviceAgent.Servers.Alibaba
         /// <param name="paramsJson">An object: identifiers and values.</param>
         /// <param name="timeout">How long to wait.</param>
         /// <exception cref="TimeoutException">No reply; the message ends with the last frames on the wire.</exception>
-        public Task<DownlinkReply> SetPropertiesAsync(string paramsJson, TimeSpan timeout) => Request("thing/service/property/set", paramsJson, timeout).Reply;
+        public Task<DownlinkReply> SetPropertiesAsync(string paramsJson, TimeSpan timeout) =>
+            Request("thing/service/property/set", paramsJson, timeout).Reply;
 
         /// <summary>Calls a service asynchronously and waits for the reply.</summary>
         /// <param name="service">Identifier of the service.</param>
@@ -90,7 +91,8 @@ namespace DeviceAgent.Servers.Alibaba
         /// <param name="payload">Any bytes.</param>
         /// <param name="timeout">How long to wait.</param>
         /// <exception cref="TimeoutException">No reply; the message ends with the last frames on the wire.</exception>
-        public Task<DownlinkReply> RrpcAsync(ReadOnlySpan<byte> payload, TimeSpan timeout) => _server.Downlinks.Rrpc(this, payload, timeout).Reply;
+        public Task<DownlinkReply> RrpcAsync(ReadOnlySpan<byte> payload, TimeSpan timeout) =>
+            _server.Downlinks.Rrpc(this, payload, timeout).Reply;
 
         /// <summary>Sends any payload by RRPC on a topic of the device's own and waits for the reply.</summary>
         /// <param name="topic">The device's topic, with a slash at its beginning.</param>
@@ -104,7 +106,8 @@ namespace DeviceAgent.Servers.Alibaba
         /// <param name="payload">Any bytes.</param>
         /// <param name="timeout">How long to wait.</param>
         /// <exception cref="TimeoutException">No reply; the message ends with the last frames on the wire.</exception>
-        public Task<DownlinkReply> SendRawDataAsync(ReadOnlySpan<byte> payload, TimeSpan timeout) => _server.Downlinks.Raw(this, payload, timeout).Reply;
+        public Task<DownlinkReply> SendRawDataAsync(ReadOnlySpan<byte> payload, TimeSpan timeout) =>
+            _server.Downlinks.Raw(this, payload, timeout).Reply;
 
         /// <summary>Any request in the platform's envelope, for a test that wants to look at it while it goes on.</summary>
         /// <param name="name">What follows the device in the topic, such as <c>thing/service/property/set</c>.</param>
@@ -221,6 +224,9 @@ namespace DeviceAgent.Servers.Alibaba
             GoOnline();
         }
 
+        /// <summary>Its gateway has no right any more to speak for it.</summary>
+        internal void LeaveGateway() => _gatewaySession?.LogOut(this);
+
         /// <summary>A connection that carried the device ended, or a gateway logged it out.</summary>
         internal void Detach(DeviceSession session)
         {
@@ -255,7 +261,7 @@ namespace DeviceAgent.Servers.Alibaba
                 if (ends)
                 {
                     session?.Mqtt.Close(CloseCause.Killed, action);
-                    _gatewaySession?.LogOut(this);
+                    LeaveGateway();
                 }
             }
         }

@@ -121,7 +121,10 @@ namespace DeviceAgent.Servers.Alibaba
         {
             lock (_gate)
             {
-                _children.Add(child);
+                if (!_children.Add(child))
+                {
+                    return;
+                }
             }
 
             child.AttachTo(this);

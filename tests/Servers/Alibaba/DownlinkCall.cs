@@ -46,8 +46,12 @@ namespace DeviceAgent.Servers.Alibaba
 
         internal byte[] Payload { get; }
 
-        /// <summary>A synchronous call: QoS 0 and nothing forwarded.</summary>
+        /// <summary>A synchronous call, at QoS 0.</summary>
         internal bool IsRrpc { get; init; }
+
+        /// <summary>Only what the device does with properties, services and pass-through data is handed on.</summary>
+        internal bool IsForwarded =>
+            !IsRrpc && (Topic.Contains("/thing/service/", StringComparison.Ordinal) || Topic.EndsWith("/thing/model/down_raw", StringComparison.Ordinal));
 
         internal void MarkSent()
         {

@@ -66,7 +66,7 @@ namespace DeviceAgent.Servers.Alibaba
                 return;
             }
 
-            if (!call.IsRrpc)
+            if (call.IsForwarded)
             {
                 server.Forward.DownlinkReply(call, code, AlinkJson.Member(json, "data"));
             }
@@ -151,7 +151,7 @@ namespace DeviceAgent.Servers.Alibaba
             }
 
             var code = call.Device.WasConnected ? AlinkCode.Offline : AlinkCode.NotActivated;
-            if (!call.IsRrpc)
+            if (call.IsForwarded)
             {
                 server.Forward.DownlinkReply(call, code, data: null);
             }

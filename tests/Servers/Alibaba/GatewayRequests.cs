@@ -46,7 +46,12 @@ namespace DeviceAgent.Servers.Alibaba
                 return new AlinkResult(code);
             }
 
-            children.ForEach(child => server.Topology.Add(request.Device, child));
+            foreach (var child in children.Where(child => child.Gateway != request.Device))
+            {
+                child.LeaveGateway();
+                server.Topology.Add(request.Device, child);
+            }
+
             server.Forward.Topology(request.Device, "create", children);
             return new AlinkResult(AlinkCode.Success, Device.Names(children));
         }
@@ -67,7 +72,7 @@ namespace DeviceAgent.Servers.Alibaba
             foreach (var child in children)
             {
                 server.Topology.Remove(request.Device, child);
-                request.Session.LogOut(child);
+                child.LeaveGateway();
             }
 
             server.Forward.Topology(request.Device, "delete", children);

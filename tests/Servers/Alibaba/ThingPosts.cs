@@ -71,7 +71,7 @@ namespace DeviceAgent.Servers.Alibaba
         {
             var post = new ThingPost(request, PostKind.Pack);
             var owners = new List<(Device Device, List<PropertyRecord> Properties)>();
-            var children = AlinkJson.Member(request.Params, "subDevices") is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().ToArray() : [];
+            var children = post.Rows(request.Params, "subDevices");
             if (children.Length > MaxPackChildren)
             {
                 return new AlinkResult(AlinkCode.ListTooLong);

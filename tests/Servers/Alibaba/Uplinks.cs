@@ -120,7 +120,9 @@ namespace DeviceAgent.Servers.Alibaba
                 return handler;
             }
 
-            return name.Split('/') is ["thing", "event", { Length: > 0 } identifier, "post"] ? request => _posts.PostEvent(request, identifier) : null;
+            return name.Split('/') is ["thing", "event", { Length: > 0 } identifier, "post"]
+                ? request => _posts.PostEvent(request, identifier)
+                : null;
         }
 
         /// <summary>Carries a request out and replies.</summary>
