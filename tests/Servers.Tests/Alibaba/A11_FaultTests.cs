@@ -118,6 +118,8 @@ namespace DeviceAgent.Servers.Tests.Alibaba
             Board.Request("thing/service/property/set", "{}", Patience);
             client.ExpectPublish();
             client.ExpectNothing();
+            faults.AnswerWith(429);
+            Assert.AreEqual(429, AskCode(client, PropertyPost, OnePower), "not in silence any more");
         }
 
         [TestMethod]

@@ -92,11 +92,18 @@ namespace DeviceAgent.Servers.Tests.Alibaba
         [TestMethod]
         [DataRow(SecretId, "other-secret")]
         [DataRow("cid|securemode=-2,authType=register,random=567346,signmethod=hmacsha256|", "product-secret")]
-        [DataRow("cid|securemode=-2,authType=register,signmethod=hmacsha256|", "product-secret")]
         public void A_signature_that_does_not_fit_is_refused(string clientId, string secret)
         {
             using var client = NewClient();
             Assert.AreEqual(4, Register(client, clientId, "board-1", secret));
+        }
+
+        [TestMethod]
+        public void A_signature_without_a_random_is_refused()
+        {
+            using var client = NewClient();
+            var password = Sign("deviceNameboard-1productKeya1Productrandom", "product-secret");
+            Assert.AreEqual(4, client.Connect("cid|securemode=-2,authType=register,signmethod=hmacsha256|", "board-1&a1Product", password)[1]);
         }
 
         [TestMethod]
