@@ -16,6 +16,7 @@ namespace DeviceAgent.Tests
         [DataRow("hmacsha256", "6074a46a91b1ebb2cc4ea42790ad0e80202c9843859fc292e57c4eb19fad9e57")]
         public void AL01_connect_is_signed_by_every_method(string method, string password)
         {
+            NativeHash.SkipIfMissing(method);
             var link = new LinkOptions();
             new Signature("pk", "device", "12345", method).SignConnect(link, "secret", "789", false);
 
@@ -42,6 +43,7 @@ namespace DeviceAgent.Tests
         [DataRow("hmacsha256", "c8cb3dcb7159682438e5fd9a9c34f398e41bb8edb6f222795e307bafee151090")]
         public void AL01_a_timestamp_that_is_not_sent_is_not_signed(string method, string password)
         {
+            NativeHash.SkipIfMissing(method);
             var link = new LinkOptions();
             new Signature("pk", "device", "12345", method).SignConnect(link, "secret", null, true);
 
@@ -60,6 +62,7 @@ namespace DeviceAgent.Tests
         [TestMethod]
         public void AL01_a_new_device_signs_with_the_secret_of_its_product()
         {
+            NativeHash.SkipIfMissing(SignMethod.HmacSha256);
             var link = new LinkOptions();
             new Signature("pk", "dev", "12345", SignMethod.HmacSha256).SignRegistration(link, "psecret", "567345", false);
 
@@ -71,6 +74,7 @@ namespace DeviceAgent.Tests
         [TestMethod]
         public void AL01_a_device_that_nobody_knows_yet_asks_for_a_token_and_then_uses_it()
         {
+            NativeHash.SkipIfMissing(SignMethod.HmacSha256);
             var link = new LinkOptions();
             var signature = new Signature("pk", "dev", "12345", SignMethod.HmacSha256);
             signature.SignRegistration(link, "psecret", "567345", true);
