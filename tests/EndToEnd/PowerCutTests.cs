@@ -118,7 +118,7 @@ namespace DeviceAgent.EndToEnd
             Assert.IsTrue(first.Number("flashWrites") > 0);
             CollectionAssert.AreEqual(
                 _sampled.OrderBy(row => row.Key).Select(row => row.Value).ToArray(),
-                server.Readings().Select(row => row.TsMs).ToArray());
+                server.Readings().OrderBy(row => row.Value.AsWhole).Select(row => row.TsMs).ToArray());
         }
 
         private static long NowMs()

@@ -15,7 +15,7 @@ namespace DeviceAgent.Tests
         private const int Seed = 20261121;
         private const long Megabytes4 = 4 << 20;
 
-        public TestContext TestContext { get; set; } = null!;
+        public TestContext TestContext { get; set; }
 
         [TestMethod]
         public void A_week_of_climate_takes_at_most_2_5_bytes_a_reading_flushed_every_minute_and_1_7_every_five()

@@ -73,6 +73,14 @@ namespace DeviceAgent.Simulation.Tests
             StringAssert.Contains(Run(FaultMix.None, auditor => new Exaggeration(auditor)), "only 0 are missing");
         }
 
+        [TestMethod]
+        public void Misses_readings_of_firmware_that_flushes_too_late()
+        {
+            var world = new World(new WorldOptions { Seed = 3, Days = 20, FirmwareFlushMs = 600000 });
+
+            StringAssert.Contains(string.Join('\n', world.Run().Violations), "readings are missing");
+        }
+
         private static string Run(FaultMix mix, Func<IDeliveries, IDeliveries> tamper)
         {
             var world = new World(new WorldOptions { Seed = 3, Days = 5, Mix = mix });

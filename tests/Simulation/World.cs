@@ -28,6 +28,9 @@ namespace DeviceAgent.Simulation
         private const long QuietMs = 3 * HourMs;
         private const long MaxDrainMs = 30 * DayMs;
 
+        private const double JournalShare = 0.6;
+        private const int SegmentBytes = 4096;
+
         private static readonly int[] _volumes = [256 * 1024, 256 * 1024, 1024 * 1024, 3 * 1024 * 1024];
 
         private readonly Dice _bootDice;
@@ -100,6 +103,7 @@ namespace DeviceAgent.Simulation
             var watch = Stopwatch.StartNew();
             RunUntil(StartUnixMs + (Options.Days * DayMs));
             Drain();
+            CheckBounds();
             Balance balance = Audit.Close();
             var result = new WorldResult
             {
@@ -111,6 +115,8 @@ namespace DeviceAgent.Simulation
                 FlashBytesWritten = Flash.BytesWritten,
                 FlashCloses = Flash.Closes,
                 PeakStoreReadings = Board.PeakStoreReadings,
+                FlashDeletes = Flash.Deletes,
+                PeakJournalBytes = Flash.PeakJournalBytes,
                 PeakFlashBytes = Flash.PeakBytes,
                 Days = Options.Days,
                 Elapsed = watch.Elapsed,
@@ -285,6 +291,20 @@ namespace DeviceAgent.Simulation
             _agentDueMs = long.MaxValue;
             bool isLong = TakesReadings && !_keepsTime && _bootDice.Chance(0.3);
             _bootMs = NowMs + _bootDice.Spread(500, isLong ? DayMs : 10000);
+        }
+
+        // The ring has room for whole rounds of rows, and the journal keeps to its share of the volume.
+        private void CheckBounds()
+        {
+            if (Board.PeakStoreReadings > Options.StoreReadings + (2 * SimulatedBoard.Channels))
+            {
+                Audit.Violate($"{Board.PeakStoreReadings} readings were in RAM, {Options.StoreReadings} have room");
+            }
+
+            if (Flash.PeakJournalBytes > (Flash.VolumeBytes * JournalShare) + SegmentBytes)
+            {
+                Audit.Violate($"the journal took {Flash.PeakJournalBytes} bytes of a volume of {Flash.VolumeBytes}");
+            }
         }
 
         private void Drain()

@@ -22,6 +22,9 @@ namespace DeviceAgent.Simulation
         /// <summary>A reading not confirmed for so long is on flash, in milliseconds.</summary>
         internal int FlushMs { get; init; } = 60000;
 
+        /// <summary>What the firmware is told instead, to see that firmware which breaks the promise is found.</summary>
+        internal int? FirmwareFlushMs { get; init; }
+
         /// <summary>Room of the RAM store, in readings.</summary>
         internal int StoreReadings { get; init; } = 1000;
 

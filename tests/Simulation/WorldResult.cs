@@ -40,7 +40,11 @@ namespace DeviceAgent.Simulation
 
         internal long FlashCloses { get; set; }
 
+        internal long FlashDeletes { get; set; }
+
         internal int PeakStoreReadings { get; set; }
+
+        internal int PeakJournalBytes { get; set; }
 
         internal int PeakFlashBytes { get; set; }
 
@@ -67,6 +71,8 @@ namespace DeviceAgent.Simulation
             ThrottledCloses += other.ThrottledCloses;
             FlashBytesWritten += other.FlashBytesWritten;
             FlashCloses += other.FlashCloses;
+            FlashDeletes += other.FlashDeletes;
+            PeakJournalBytes = Math.Max(PeakJournalBytes, other.PeakJournalBytes);
             PeakStoreReadings = Math.Max(PeakStoreReadings, other.PeakStoreReadings);
             PeakFlashBytes = Math.Max(PeakFlashBytes, other.PeakFlashBytes);
             Days += other.Days;

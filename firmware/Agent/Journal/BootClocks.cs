@@ -14,9 +14,9 @@ namespace DeviceAgent
         /// <summary>How many boots are remembered; of an older one the rows are estimated.</summary>
         internal const int Max = 8;
 
-        private readonly int[] _first = new int[Max];
-        private readonly int[] _last = new int[Max];
-        private readonly long[] _offsetMs = new long[Max];
+        private int[] _first;
+        private int[] _last;
+        private long[] _offsetMs;
         private int _count;
 
         /// <summary>Gets the last segment of all ranges; 0 if there are none.</summary>
@@ -63,10 +63,7 @@ namespace DeviceAgent
                 Forget(_first[1]);
             }
 
-            _first[_count] = first;
-            _last[_count] = last;
-            _offsetMs[_count] = offsetMs;
-            _count++;
+            Add(first, last, offsetMs);
         }
 
         /// <summary>
@@ -79,6 +76,11 @@ namespace DeviceAgent
             while (gone < _count && _last[gone] < segment)
             {
                 gone++;
+            }
+
+            if (gone == 0)
+            {
+                return;
             }
 
             _count -= gone;
@@ -111,11 +113,26 @@ namespace DeviceAgent
             int count = from.Byte();
             for (int i = 0; i < count && i < Max; i++)
             {
-                _first[i] = from.Count();
-                _last[i] = from.Count();
-                _offsetMs[i] = Varint.UnZigZag(from.Number());
-                _count = i + 1;
+                int first = from.Count();
+                int last = from.Count();
+                Add(first, last, Varint.UnZigZag(from.Number()));
             }
+        }
+
+        // Most boards never need it.
+        private void Add(int first, int last, long offsetMs)
+        {
+            if (_first == null)
+            {
+                _first = new int[Max];
+                _last = new int[Max];
+                _offsetMs = new long[Max];
+            }
+
+            _first[_count] = first;
+            _last[_count] = last;
+            _offsetMs[_count] = offsetMs;
+            _count++;
         }
     }
 }

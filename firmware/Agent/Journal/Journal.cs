@@ -28,12 +28,8 @@ namespace DeviceAgent
         /// <summary>If the oldest segment could not be read so often in a row it goes without being counted.</summary>
         public const int MaxFailedDrops = 10;
 
-        private const int UnknownVolumeBytes = 128 * 1024;
-        private const int MinSegments = 2;
-
         private readonly IFlash _flash;
         private readonly TimeBase _time;
-        private readonly Diagnostics _diagnostics;
         private readonly Settings _settings;
         private readonly SegmentFiles _segments;
         private readonly JournalState _state;
@@ -44,25 +40,17 @@ namespace DeviceAgent
         private readonly JournalScan _scan;
         private readonly JournalFront _front;
         private readonly JournalIntake _intake;
+        private readonly JournalFlight _flight;
+        private readonly JournalRoom _room;
         private JournalContent _waiting;
         private bool _isSettled;
         private bool _isMounted;
-        private int _maxSegments;
-        private int _failedSaves;
-        private int _failedDrops;
-        private bool _hasDroppedInVain;
         private int _readFailures;
         private int _mountFailures;
         private long _retryAtMs;
         private long _saveAtMs;
         private long _clockOffsetMs;
         private bool _isClockUnsaved;
-        private bool _isInFlight;
-        private int _flightReadings;
-        private int _flightLost;
-        private int _flightSegment;
-        private int _flightOffset;
-        private int _flightRow;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="Journal"/> class. Nothing happens before <see cref="Mount"/>.
@@ -78,7 +66,6 @@ namespace DeviceAgent
             var buffer = new byte[RecordFormat.MaxRecordBytes];
             _flash = flash;
             _time = time;
-            _diagnostics = diagnostics;
             _settings = settings;
             _segments = new SegmentFiles(flash);
             _state = new JournalState(slots, diagnostics.Drops);
@@ -89,6 +76,8 @@ namespace DeviceAgent
             _scan = new JournalScan(_segments, _state, _reader, _cursor);
             _front = new JournalFront(_segments, _state, _reader, _recordTime, _layouts, _cursor, time, diagnostics);
             _intake = new JournalIntake(flash, _segments, _reader, _layouts, time, diagnostics, buffer);
+            _flight = new JournalFlight(_state, diagnostics);
+            _room = new JournalRoom(flash, _segments, _state, _layouts, _scan, _front, _intake, _flight, settings.JournalBytes);
         }
 
         /// <summary>
@@ -204,7 +193,6 @@ namespace DeviceAgent
             newest = _state.Clocks.Last > newest ? _state.Clocks.Last : newest;
             _intake.NextSegment = newest + 1;
             _recordTime.OwnFrom(newest + 1);
-            _maxSegments = MaxSegments();
             _isMounted = true;
             _time.Remember(_state.SavedUnixMs);
             _time.Remember(_scan.NewestUnixMs());
@@ -235,33 +223,21 @@ namespace DeviceAgent
                 return false;
             }
 
+            _isSettled = false;
             while (store.Rows > 0 || events.Count > 0)
             {
-                _isSettled = false;
-                if (_intake.Segment < _state.Segment)
-                {
-                    // All that was in it has been delivered: it is deleted, or about to be.
-                    _intake.CloseSegment();
-                }
-
-                if (!HasLayout(store) || !HasRoom())
+                if (!_room.TryHaveRoom())
                 {
                     return false;
                 }
 
-                if (_intake.TryMove(store, events))
+                if ((store.Rows == 0 || _room.TryHaveLayout()) && _intake.TryMove(store, events))
                 {
-                    _failedSaves = 0;
-                    _hasDroppedInVain = false;
+                    _room.Taken();
                 }
-                else if (!MayHelpToDrop(store) || !DropOldest())
+                else if (!_room.Refused(store.IsNearlyFull))
                 {
-                    _failedSaves++;
                     return false;
-                }
-                else
-                {
-                    _hasDroppedInVain = true;
                 }
             }
 
@@ -301,7 +277,7 @@ namespace DeviceAgent
             if (saves && nowMs >= _saveAtMs)
             {
                 SaveState();
-                saves = false;
+                saves = _state.IsUnsaved || _isClockUnsaved;
             }
 
             long dueMs = saves ? _saveAtMs : long.MaxValue;
@@ -336,139 +312,48 @@ namespace DeviceAgent
         /// <inheritdoc/>
         public int MarkInFlight(int rows)
         {
-            _flightLost = 0;
-            _flightReadings = 0;
             Rewind();
-            if (_waiting == JournalContent.Event)
+            int readings = 0;
+            bool isEvent = _waiting == JournalContent.Event;
+            if (isEvent)
             {
-                _reader.Read(_state.Segment, _state.Offset, false);
-                _cursor.MoveTo(_state.Segment, _reader.Next, 0);
+                _front.SkipEvent(_cursor);
             }
             else
             {
                 for (int i = 0; i < rows && _cursor.Next(); i++)
                 {
-                    _flightReadings += _cursor.Readings;
+                    readings += _cursor.Readings;
                 }
             }
 
-            _isInFlight = true;
-            _flightSegment = _cursor.Segment;
-            _flightOffset = _cursor.Offset;
-            _flightRow = _cursor.Row;
-            return _flightReadings;
+            _flight.Begin(_cursor, readings, isEvent);
+            return readings;
         }
 
         /// <inheritdoc/>
         public int ConfirmInFlight()
         {
-            _isInFlight = false;
+            _flight.Confirm();
             _isSettled = false;
-            if (_flightSegment >= _state.Segment)
-            {
-                _state.MoveTo(_flightSegment, _flightOffset, _flightRow);
-            }
-
-            if (_flightLost > 0)
-            {
-                _diagnostics.Dropped(_waiting == JournalContent.Event ? DropCause.Events : DropCause.Overwritten, -_flightLost);
-            }
-
             Settle();
-            return _flightReadings;
+            return _flight.Readings;
         }
 
         /// <inheritdoc/>
         public void ReturnInFlight()
         {
-            _isInFlight = false;
+            _flight.Return();
             _isSettled = false;
         }
 
         private void Settle()
         {
-            if (_isMounted && !_isSettled && !_isInFlight)
+            if (_isMounted && !_isSettled && !_flight.IsOpen)
             {
                 _waiting = _front.Settle();
                 _isSettled = true;
             }
-        }
-
-        private bool HasLayout(ReadingStore store)
-        {
-            if (store.Rows == 0 || _layouts.OwnNumber >= 0)
-            {
-                return true;
-            }
-
-            int used = IsEmpty ? 0 : _layouts.OnFlash;
-            while (used == Layouts.All)
-            {
-                if (!_scan.TryGetLayouts(out used))
-                {
-                    return false;
-                }
-
-                if (used == Layouts.All && !DropOldest())
-                {
-                    return false;
-                }
-            }
-
-            return _layouts.SaveOwn(used);
-        }
-
-        // An error that passes shall not cost a segment, nor one that no room can help.
-        private bool MayHelpToDrop(ReadingStore store)
-        {
-            return !IsEmpty && !_hasDroppedInVain && (_failedSaves >= MaxFailedSaves - 1 || store.IsNearlyFull);
-        }
-
-        private bool HasRoom()
-        {
-            // Where flash takes nothing there is no need for room yet.
-            while (_failedSaves == 0 && !_intake.HasRoom && _segments.Count >= _maxSegments)
-            {
-                _front.DeleteSpent(true);
-                if (_front.HasSpent)
-                {
-                    return false;
-                }
-
-                if (_segments.Count >= _maxSegments && !DropOldest())
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-
-        // What cannot be counted is not dropped: flash that cannot be read now may be read later.
-        private bool DropOldest()
-        {
-            int segment = _segments.From(_state.Segment);
-            if (segment == _intake.Segment)
-            {
-                _intake.CloseSegment();
-            }
-
-            if (!_front.TryDropOldest(_failedDrops >= MaxFailedDrops, out int readings))
-            {
-                _failedDrops++;
-                return false;
-            }
-
-            _failedDrops = 0;
-
-            if (_isInFlight && _flightSegment >= segment)
-            {
-                // What is in flight begins at the front; it ends in this segment or takes all that was left of it.
-                bool isEvent = _waiting == JournalContent.Event;
-                _flightLost = isEvent ? 1 : _flightSegment == segment ? _flightReadings : _flightLost + readings;
-            }
-
-            return true;
         }
 
         private void LearnClock()
@@ -494,7 +379,7 @@ namespace DeviceAgent
             {
                 Mount();
             }
-            else if (_front.IsBlocked && !_isInFlight)
+            else if (_front.IsBlocked && !_flight.IsOpen)
             {
                 _readFailures++;
                 if (_readFailures >= MaxReadFailures)
@@ -510,25 +395,6 @@ namespace DeviceAgent
             {
                 _front.DeleteSpent(false);
             }
-        }
-
-        private int MaxSegments()
-        {
-            long bytes = _settings.JournalBytes;
-            if (bytes == 0)
-            {
-                try
-                {
-                    bytes = _flash.SizeBytes() * 60 / 100;
-                }
-                catch (Exception)
-                {
-                    _segments.Failures++;
-                }
-            }
-
-            int segments = (int)((bytes == 0 ? UnknownVolumeBytes : bytes) / RecordFormat.SegmentBytes);
-            return segments < MinSegments ? MinSegments : segments;
         }
     }
 }

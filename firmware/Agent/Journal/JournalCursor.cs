@@ -144,7 +144,7 @@ namespace DeviceAgent
                 return false;
             }
 
-            if (found == ReadResult.Record && _reader.Kind != RecordFormat.OneEvent)
+            if (found == ReadResult.Record && !_reader.HasEvent)
             {
                 if (!_layouts.TryGet(_reader.Layout, out _layout))
                 {
@@ -158,7 +158,7 @@ namespace DeviceAgent
 
             if (_layout != null)
             {
-                _recordTime.Read(_reader.Content, segment, _reader.Kind == RecordFormat.TimedRows);
+                _recordTime.Read(_reader.Content, segment, _reader.IsTimed);
                 _rows.Open(_layout, _recordTime.FirstMs);
                 for (int i = 0; i < rows && _rows.Next(); i++)
                 {
@@ -201,12 +201,12 @@ namespace DeviceAgent
 
         private bool OpenRows()
         {
-            if (_reader.Kind == RecordFormat.OneEvent || !_layouts.TryGet(_reader.Layout, out _layout) || _layout == null)
+            if (_reader.HasEvent || !_layouts.TryGet(_reader.Layout, out _layout) || _layout == null)
             {
                 return false;
             }
 
-            if (!_recordTime.Read(_reader.Content, Segment, _reader.Kind == RecordFormat.TimedRows))
+            if (!_recordTime.Read(_reader.Content, Segment, _reader.IsTimed))
             {
                 return false;
             }

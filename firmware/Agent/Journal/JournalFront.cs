@@ -108,6 +108,18 @@ namespace DeviceAgent
         }
 
         /// <summary>
+        /// Moves a cursor behind the event at the front.
+        /// </summary>
+        /// <param name="cursor">Is at the front; stays there if flash cannot be read now.</param>
+        internal void SkipEvent(JournalCursor cursor)
+        {
+            if (_reader.Read(_state.Segment, _state.Offset, true) == ReadResult.Record)
+            {
+                cursor.MoveTo(_state.Segment, _reader.Next, 0);
+            }
+        }
+
+        /// <summary>
         /// Drops the oldest segment for the sake of newer readings.
         /// </summary>
         /// <param name="isPressing">Drop it even if it cannot be read, and nobody will know how much that was.</param>
@@ -130,14 +142,11 @@ namespace DeviceAgent
             ReadResult found = _reader.Read(segment, offset, true);
             while (found == ReadResult.Record || found == ReadResult.Damage)
             {
+                events += _reader.HasEvent ? 1 : 0;
                 if (found == ReadResult.Damage)
                 {
                     damagedRecords++;
                     damagedReadings += _reader.Readings;
-                }
-                else if (_reader.Kind == RecordFormat.OneEvent)
-                {
-                    events++;
                 }
                 else
                 {
@@ -245,7 +254,7 @@ namespace DeviceAgent
 
         private JournalContent LookAtRecord()
         {
-            if (_reader.Kind == RecordFormat.OneEvent)
+            if (_reader.HasEvent)
             {
                 if (ReadEventTime(out _) || !_recordTime.IsHopeless)
                 {
@@ -265,7 +274,7 @@ namespace DeviceAgent
                 return JournalContent.None;
             }
 
-            bool isTimed = _reader.Kind == RecordFormat.TimedRows;
+            bool isTimed = _reader.IsTimed;
             if (layout != null && (_recordTime.Read(_reader.Content, _state.Segment, isTimed) || !_recordTime.IsHopeless))
             {
                 return JournalContent.Rows;
@@ -295,6 +304,7 @@ namespace DeviceAgent
         {
             _state.DamagedRecords++;
             Drop(DropCause.Damaged, _reader.Readings);
+            Drop(DropCause.Events, _reader.HasEvent ? 1 : 0);
         }
 
         private void Drop(DropCause cause, int count)

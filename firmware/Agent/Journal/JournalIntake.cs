@@ -65,10 +65,16 @@ namespace DeviceAgent
             get { return Segment > 0 && _bytes + RecordFormat.MaxRecordBytes <= RecordFormat.SegmentBytes; }
         }
 
-        /// <summary>Begins a new segment with the next record.</summary>
-        internal void CloseSegment()
+        /// <summary>
+        /// Begins a new segment with the next record if the present one is spent: it is deleted, or about to be.
+        /// </summary>
+        /// <param name="front">The first segment that is not.</param>
+        internal void LeaveSpent(int front)
         {
-            Segment = -1;
+            if (Segment < front)
+            {
+                Segment = -1;
+            }
         }
 
         /// <summary>

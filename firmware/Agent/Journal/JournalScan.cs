@@ -41,7 +41,7 @@ namespace DeviceAgent
                 ReadResult found = _reader.Read(segment, 0, true);
                 while (found == ReadResult.Record || found == ReadResult.Damage)
                 {
-                    if (found == ReadResult.Record && _reader.Kind != RecordFormat.OneEvent && _reader.Layout < Layouts.Max)
+                    if (found == ReadResult.Record && !_reader.HasEvent && _reader.Layout < Layouts.Max)
                     {
                         used |= 1 << _reader.Layout;
                     }
@@ -72,7 +72,7 @@ namespace DeviceAgent
                 ReadResult found = _reader.Read(segment, offset, true);
                 while (found == ReadResult.Record || found == ReadResult.Damage)
                 {
-                    if (found == ReadResult.Record && _reader.Kind != RecordFormat.OneEvent)
+                    if (found == ReadResult.Record && !_reader.HasEvent)
                     {
                         rowsSegment = segment;
                         rowsOffset = offset;

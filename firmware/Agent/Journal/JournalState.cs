@@ -130,7 +130,7 @@ namespace DeviceAgent
 
         private void Adopt(byte[] saved)
         {
-            int changes = _drops.Changes;
+            bool hasCounted = _drops.Changes > 0;
             if (saved != null && saved.Length > 0 && saved[0] == Version)
             {
                 var bytes = new ByteReader();
@@ -153,11 +153,11 @@ namespace DeviceAgent
                 Clocks.Read(bytes);
             }
 
-            bool hasCounted = changes != 0;
             NoteSaved();
             if (hasCounted)
             {
-                _savedDrops--;
+                // What was lost before this could be read is not saved.
+                _savedDrops = 0;
             }
         }
 

@@ -15,7 +15,7 @@ namespace DeviceAgent
         public const int SegmentBytes = 4096;
 
         /// <summary>Longest record in bytes, and the most that one append writes.</summary>
-        public const int MaxRecordBytes = 1024;
+        public const int MaxRecordBytes = 512;
 
         /// <summary>Kind of a record of rows whose times are UTC. Kinds are bytes that packed rows seldom hold.</summary>
         public const byte TimedRows = 0xB5;

@@ -33,8 +33,11 @@ namespace DeviceAgent
             _window = window;
         }
 
-        /// <summary>Gets the kind of the record; only after <see cref="ReadResult.Record"/>.</summary>
-        internal byte Kind { get; private set; }
+        /// <summary>Gets a value indicating whether the record is an event; after a damage, whether it was one as far as it tells.</summary>
+        internal bool HasEvent { get; private set; }
+
+        /// <summary>Gets a value indicating whether the times of its rows are UTC; only after a record of rows.</summary>
+        internal bool IsTimed { get; private set; }
 
         /// <summary>Gets the content of the record, good as long as the window is.</summary>
         internal ByteReader Content { get; } = new ByteReader();
@@ -107,6 +110,7 @@ namespace DeviceAgent
 
             // Torn by a power cut, or something that does not tell: no reading that anybody knows of.
             Readings = 0;
+            HasEvent = false;
             if (isWhole)
             {
                 Open(at, length);
@@ -184,12 +188,14 @@ namespace DeviceAgent
 
         private void Open(int at, int length)
         {
-            Kind = _window[at];
+            byte kind = _window[at];
+            HasEvent = kind == RecordFormat.OneEvent;
+            IsTimed = kind == RecordFormat.TimedRows;
             int end = at + length - RecordFormat.CrcBytes;
             Content.Open(_window, at + 1, end);
             Content.Number();
             Readings = 0;
-            if (Kind == RecordFormat.OneEvent)
+            if (HasEvent)
             {
                 return;
             }

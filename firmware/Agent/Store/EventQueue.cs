@@ -12,7 +12,7 @@ namespace DeviceAgent
         public const int Capacity = 32;
 
         private readonly Diagnostics _diagnostics;
-        private readonly Event[] _events = new Event[Capacity];
+        private Event[] _events = new Event[4];
         private int _first;
         private bool _isFirstInFlight;
         private bool _lostInFlight;
@@ -54,8 +54,12 @@ namespace DeviceAgent
                     _diagnostics.Dropped(DropCause.Events, 1);
                 }
             }
+            else if (Count == _events.Length)
+            {
+                Grow();
+            }
 
-            _events[(_first + Count) % Capacity] = happened;
+            _events[(_first + Count) % _events.Length] = happened;
             Count++;
         }
 
@@ -75,7 +79,7 @@ namespace DeviceAgent
         /// <returns>The event.</returns>
         public Event At(int index)
         {
-            return _events[(_first + index) % Capacity];
+            return _events[(_first + index) % _events.Length];
         }
 
         /// <summary>
@@ -123,10 +127,23 @@ namespace DeviceAgent
             }
         }
 
+        // Most boards never have more than a few events waiting.
+        private void Grow()
+        {
+            var more = new Event[_events.Length * 2];
+            for (int i = 0; i < Count; i++)
+            {
+                more[i] = At(i);
+            }
+
+            _events = more;
+            _first = 0;
+        }
+
         private void RemoveFirst()
         {
             _events[_first] = null;
-            _first = (_first + 1) % Capacity;
+            _first = (_first + 1) % _events.Length;
             Count--;
         }
     }

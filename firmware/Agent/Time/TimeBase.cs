@@ -32,6 +32,9 @@ namespace DeviceAgent
         private const int AnswerMs = 2000;
         private const int DriftDivisor = 10000;
 
+        // Slowing down keeps the old error for a while: with the answer's own error it must stay below 2 s.
+        private const int SlowMs = 1900;
+
         // More than some hours of drift: it may have been a bad answer, believed since it could have been drift.
         private const int BoldMs = 1000;
 
@@ -184,7 +187,7 @@ namespace DeviceAgent
             _offsetBeforeMs = ToUnixMs(nowMs) - nowMs;
             _changedBeforeMs = _changedMs;
             _isBold = !IsWithin(offsetMs - _offsetMs, BoldMs);
-            _slowOffsetMs = IsWithin(offsetMs - _offsetBeforeMs, AnswerMs) ? _offsetBeforeMs : offsetMs;
+            _slowOffsetMs = IsWithin(offsetMs - _offsetBeforeMs, SlowMs) ? _offsetBeforeMs : offsetMs;
             Adopt(nowMs, offsetMs);
         }
 

@@ -13,6 +13,9 @@ namespace DeviceAgent.Simulation.Board
     /// </summary>
     internal sealed class SimulatedBoard
     {
+        /// <summary>Number of channels of all sensors.</summary>
+        internal const int Channels = 4;
+
         // A loop that makes no time pass is a bug of the firmware; the world goes on nevertheless.
         private const int MaxStepsAtOnce = 2000;
         private const int PauseMs = 10;
@@ -58,7 +61,7 @@ namespace DeviceAgent.Simulation.Board
             {
                 Host = "thingsboard.example.org",
                 Token = "A1_TEST_TOKEN_OF_20C",
-                FlushMs = options.FlushMs,
+                FlushMs = options.FirmwareFlushMs ?? options.FlushMs,
                 StoreReadings = options.StoreReadings,
             };
             var queue = new LinkQueue();

@@ -17,6 +17,8 @@ namespace DeviceAgent.Simulation.Flash
         private readonly Dice _dice;
         private readonly Dictionary<string, FlashFile> _byName = new(StringComparer.Ordinal);
         private readonly List<FlashFile> _files = [];
+        private int _usedBytes = ReservedBytes;
+        private int _journalBytes;
         private int _callsToCut = -1;
         private long _fullUntilMs;
         private int _limitBytes;
@@ -30,15 +32,20 @@ namespace DeviceAgent.Simulation.Flash
 
         internal int VolumeBytes { get; }
 
-        /// <summary>Bytes handed over by the firmware to be written.</summary>
+        /// <summary>Gets the bytes handed over by the firmware to be written.</summary>
         internal long BytesWritten { get; private set; }
 
-        /// <summary>How often a file was closed that had been written to: what wears littlefs out.</summary>
+        /// <summary>Gets how often a file was closed that had been written to: what wears littlefs out.</summary>
         internal long Closes { get; private set; }
 
+        /// <summary>Gets how many files were deleted.</summary>
         internal long Deletes { get; private set; }
 
+        /// <summary>Gets how much of the volume was used at most, in whole blocks.</summary>
         internal int PeakBytes { get; private set; }
+
+        /// <summary>Gets how much of it the journal used at most.</summary>
+        internal int PeakJournalBytes { get; private set; }
 
         /// <summary>Gets or sets until when calls fail now and then, in true time.</summary>
         internal long TroubleUntilMs { get; set; }
@@ -49,7 +56,7 @@ namespace DeviceAgent.Simulation.Flash
         /// <summary>Something else fills the volume but for a few blocks.</summary>
         internal void Fill(long untilMs, int freeBlocks)
         {
-            _limitBytes = Math.Min(VolumeBytes, UsedBytes() + (freeBlocks * BlockBytes));
+            _limitBytes = Math.Min(VolumeBytes, _usedBytes + (freeBlocks * BlockBytes));
             _fullUntilMs = untilMs;
         }
 
@@ -182,19 +189,10 @@ namespace DeviceAgent.Simulation.Flash
             return VolumeBytes;
         }
 
-        /// <summary>Tells how many bytes the files take, in whole blocks.</summary>
-        internal int UsedBytes()
-        {
-            int used = ReservedBytes;
-            foreach (FlashFile file in _files)
-            {
-                used += Blocks(file.Length);
-            }
-
-            return used;
-        }
-
         private static int Blocks(int length) => (length + BlockBytes - 1) / BlockBytes * BlockBytes;
+
+        // "j" and 8 hex digits.
+        private static bool IsSegment(string name) => name.Length == 9 && name[0] == 'j' && !name.Contains('.', StringComparison.Ordinal);
 
         private bool IsCutNow()
         {
@@ -246,7 +244,7 @@ namespace DeviceAgent.Simulation.Flash
             int length = _byName.TryGetValue(name, out FlashFile? file) ? file.Length : 0;
             int after = isNew ? count : length + count;
             int limitBytes = _world.NowMs < _fullUntilMs ? _limitBytes : VolumeBytes;
-            return after <= length || UsedBytes() + Blocks(after) - Blocks(length) <= limitBytes;
+            return after <= length || _usedBytes + Blocks(after) - Blocks(length) <= limitBytes;
         }
 
         private int RoomInLastBlock(string name)
@@ -256,14 +254,27 @@ namespace DeviceAgent.Simulation.Flash
 
         private void Grow(string name, byte[] data, int count)
         {
-            Find(name).Append(data, count);
+            FlashFile file = Find(name);
+            int before = Blocks(file.Length);
+            file.Append(data, count);
+            Use(file, Blocks(file.Length) - before);
         }
 
         private void Replace(string name, byte[] data, int count)
         {
             FlashFile file = Find(name);
+            int before = Blocks(file.Length);
             file.Clear();
             file.Append(data, count);
+            Use(file, Blocks(count) - before);
+        }
+
+        private void Use(FlashFile file, int bytes)
+        {
+            _usedBytes += bytes;
+            _journalBytes += IsSegment(file.Name) ? bytes : 0;
+            PeakBytes = Math.Max(PeakBytes, _usedBytes);
+            PeakJournalBytes = Math.Max(PeakJournalBytes, _journalBytes);
         }
 
         // There is no atomic replacement: the old file may stay, be emptied, or be replaced by a part of the new one.
@@ -293,6 +304,7 @@ namespace DeviceAgent.Simulation.Flash
             if (_byName.Remove(name, out FlashFile? file))
             {
                 _files.Remove(file);
+                Use(file, -Blocks(file.Length));
             }
         }
 
@@ -300,7 +312,6 @@ namespace DeviceAgent.Simulation.Flash
         {
             BytesWritten += count;
             Closes++;
-            PeakBytes = Math.Max(PeakBytes, UsedBytes());
             Tell(call, name, count);
         }
 

@@ -20,6 +20,7 @@ namespace DeviceAgent.Tests
         private readonly ArrayList _arrived = new ArrayList();
         private int _forgottenReadings;
         private int _forgottenEvents;
+        private int _lastFound = -1;
         private int _lastRow = -1;
         private int _lastEvent = -1;
 
@@ -184,13 +185,16 @@ namespace DeviceAgent.Tests
             Fault = Fault ?? fault;
         }
 
+        // What arrives is mostly what was taken next.
         private int Find(string found)
         {
             for (int i = 0; i < Count; i++)
             {
-                if ((string)_expected[i] == found)
+                int number = (_lastFound + 1 + i) % Count;
+                if ((string)_expected[number] == found)
                 {
-                    return i;
+                    _lastFound = number;
+                    return number;
                 }
             }
 

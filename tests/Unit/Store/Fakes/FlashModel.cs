@@ -56,6 +56,7 @@ namespace DeviceAgent.Tests
         /// <summary>A file that cannot be read, or <c>null</c>.</summary>
         internal string UnreadableName;
         internal bool FailsToRead;
+        internal bool FailsToTellSize;
         internal bool FailsToWrite;
         internal bool FailsToDelete;
 
@@ -165,7 +166,7 @@ namespace DeviceAgent.Tests
 
         public long SizeBytes()
         {
-            Call(FailsToRead);
+            Call(FailsToRead || FailsToTellSize);
             return VolumeBytes;
         }
 

@@ -88,6 +88,23 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void A_damaged_event_is_counted_as_one_and_costs_no_other()
+        {
+            var board = new Board(1);
+            board.Happens("e", "x");
+            board.Happens("f", "x");
+            board.Save();
+            board.Flash["j00000001"][9] ^= 1;
+            board.Reboot(0, true);
+
+            ArrayList lines = board.Drain(5);
+            Assert.AreEqual(1, lines.Count);
+            Assert.IsTrue(((string)lines[0]).StartsWith("f@"));
+            Assert.AreEqual(1L, board.Drops(DropCause.Events));
+            Assert.AreEqual(0L, board.Diagnostics.Drops.Total);
+        }
+
+        [TestMethod]
         public void An_event_that_does_not_arrive_is_sent_again()
         {
             var board = new Board(1);

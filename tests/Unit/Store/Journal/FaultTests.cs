@@ -70,6 +70,32 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void Flash_that_takes_nothing_costs_a_few_segments_at_most_in_the_belief_that_it_is_full()
+        {
+            var board = new Board(1);
+            var expected = new Expected(board);
+            for (int boot = 0; boot < 8; boot++)
+            {
+                board.Reboot(0, true);
+                expected.TakeRows(1, boot);
+                board.Save();
+            }
+
+            board.Flash.FailsToWrite = true;
+            expected.TakeRows(1, 100);
+            for (int i = 0; i < 20; i++)
+            {
+                Assert.IsFalse(board.Save());
+            }
+
+            Assert.AreEqual(4L, board.Drops(DropCause.Overwritten));
+            board.Flash.FailsToWrite = false;
+            Assert.IsTrue(board.Save());
+            expected.Forget(4);
+            expected.AssertSame(board.Drain(10), "after");
+        }
+
+        [TestMethod]
         public void A_few_errors_in_a_row_cost_no_segment()
         {
             var board = new Board(1);
@@ -168,6 +194,48 @@ namespace DeviceAgent.Tests
             Assert.IsTrue(board.Save());
             Assert.AreEqual(1, board.Journal.DamagedRecords);
             Assert.AreEqual(2, board.Drain(10).Count);
+        }
+
+        [TestMethod]
+        public void A_volume_that_does_not_tell_its_size_now_costs_no_segment()
+        {
+            var board = new Board(1);
+            board.Settings.JournalBytes = 0;
+            board.Flash.VolumeBytes = 400000;
+            for (int i = 0; i < 40; i++)
+            {
+                board.Reboot(0, true);
+                board.Take(0, i);
+                board.Save();
+            }
+
+            board.Flash.FailsToTellSize = true;
+            board.Reboot(0, true);
+            board.Take(0, 7);
+            Assert.IsTrue(board.Save());
+            Assert.AreEqual(41, board.Journal.Segments);
+        }
+
+        [TestMethod]
+        public void A_layout_that_finds_no_room_makes_the_oldest_segment_go_too()
+        {
+            var board = new Board(1);
+            var expected = new Expected(board);
+            expected.TakeRows(200, 1);
+            board.Save();
+            board.Sensors = new ISensor[] { new FakeSensor("other", "k") };
+            board.Reboot(0, true);
+            board.Flash.CapacityBytes = board.Flash.UsedBytes();
+            expected.TakeRows(2, 1);
+            for (int failed = 1; failed < Journal.MaxFailedSaves; failed++)
+            {
+                Assert.IsFalse(board.Save());
+            }
+
+            Assert.IsTrue(board.Save());
+            Assert.AreEqual(200L, board.Drops(DropCause.Overwritten));
+            expected.Forget(200);
+            expected.AssertSame(board.Drain(10), "other layout");
         }
 
         [TestMethod]
