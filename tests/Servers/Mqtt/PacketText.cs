@@ -54,7 +54,7 @@ namespace DeviceAgent.Servers.Mqtt
             var text = new StringBuilder();
             text.Append(CultureInfo.InvariantCulture, $"QoS {packet.Qos} id {packet.PacketId}{(packet.Dup ? " DUP" : "")} {packet.Topic} ");
             text.Append(CultureInfo.InvariantCulture, $"[{packet.Payload.Length}] ");
-            if (secretTopics.Contains(packet.Topic))
+            if (secretTopics.Any(filter => TopicFilter.Matches(filter, packet.Topic)))
             {
                 return text.Append("(secret)").ToString();
             }
