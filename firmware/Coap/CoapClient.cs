@@ -41,7 +41,7 @@ namespace DeviceAgent.Coap
         /// </summary>
         /// <param name="sender">Sends datagrams to the server.</param>
         /// <param name="handler">Hears what comes of requests.</param>
-        /// <param name="timing">How long to wait; not to be changed afterwards.</param>
+        /// <param name="timing">How long to wait; a change holds from the next message on.</param>
         /// <param name="seed">Seed of message ids, tokens and waiting times; different on every board and at every start.</param>
         /// <param name="maxDatagramBytes">Longest datagram to send, in bytes.</param>
         public CoapClient(IDatagramSender sender, ICoapHandler handler, CoapTiming timing, int seed, int maxDatagramBytes)
