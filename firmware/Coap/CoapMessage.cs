@@ -23,20 +23,14 @@ namespace DeviceAgent.Coap
         public const int DefaultMaxAgeSeconds = 60;
 
         private const int Version = 1;
-        private const int PayloadMarker = 0xFF;
-        private const int MaxOptionNumber = 0xFFFF;
-        private const int ExtendedByByte = 13;
-        private const int ExtendedByTwo = 14;
-        private const int ExtendedByByteBase = 13;
-        private const int ExtendedByTwoBase = 269;
         private const int MaxIntegerBytes = 4;
         private const int MaxObserveBytes = 3;
         private const int MaxBlockBytes = 3;
         private const int MaxContentFormatBytes = 2;
         private const int MaxETagBytes = 8;
 
+        private readonly OptionWalk _options = new OptionWalk();
         private int _length;
-        private int _next;
 
         /// <summary>Gets the datagram that this is a view of; it belongs to whoever received it.</summary>
         public byte[] Buffer { get; private set; }
@@ -84,13 +78,22 @@ namespace DeviceAgent.Coap
         public bool HasUnknownCritical { get; private set; }
 
         /// <summary>Gets the number of the option that <see cref="NextOption"/> came to.</summary>
-        public int OptionNumber { get; private set; }
+        public int OptionNumber
+        {
+            get { return _options.Number; }
+        }
 
         /// <summary>Gets the index of that option's first byte.</summary>
-        public int OptionStart { get; private set; }
+        public int OptionStart
+        {
+            get { return _options.Start; }
+        }
 
         /// <summary>Gets the length of that option in bytes.</summary>
-        public int OptionLength { get; private set; }
+        public int OptionLength
+        {
+            get { return _options.Length; }
+        }
 
         /// <summary>
         /// Takes a datagram in. Whatever its bytes are, this does not throw and reads none beyond its end.
@@ -138,7 +141,7 @@ namespace DeviceAgent.Coap
         /// <returns><c>false</c> after the last one.</returns>
         public bool NextOption()
         {
-            return IsOptionNext() && ReadOption();
+            return _options.IsOptionNext && _options.TryRead();
         }
 
         /// <summary>
@@ -146,8 +149,7 @@ namespace DeviceAgent.Coap
         /// </summary>
         public void Rewind()
         {
-            _next = HeaderBytes + TokenLength;
-            OptionNumber = 0;
+            _options.Begin(Buffer, HeaderBytes + TokenLength, _length);
         }
 
         /// <summary>
@@ -219,9 +221,9 @@ namespace DeviceAgent.Coap
         private bool ReadOptions()
         {
             Rewind();
-            while (IsOptionNext())
+            while (_options.IsOptionNext)
             {
-                if (!ReadOption())
+                if (!_options.TryRead())
                 {
                     return false;
                 }
@@ -235,62 +237,16 @@ namespace DeviceAgent.Coap
             return true;
         }
 
-        private bool IsOptionNext()
-        {
-            return _next < _length && Buffer[_next] != PayloadMarker;
-        }
-
         private bool ReadPayload()
         {
-            if (_next == _length)
+            if (_options.Position == _length)
             {
                 return true;
             }
 
-            PayloadStart = _next + 1;
+            PayloadStart = _options.Position + 1;
             PayloadLength = _length - PayloadStart;
             return PayloadLength > 0;
-        }
-
-        private bool ReadOption()
-        {
-            int first = Buffer[_next++];
-            if (!ReadExtended(first >> 4, out int delta) || !ReadExtended(first & 0x0F, out int length))
-            {
-                return false;
-            }
-
-            OptionNumber += delta;
-            OptionStart = _next;
-            OptionLength = length;
-            if (OptionNumber > MaxOptionNumber || length > _length - _next)
-            {
-                return false;
-            }
-
-            _next += length;
-            return true;
-        }
-
-        private bool ReadExtended(int nibble, out int value)
-        {
-            value = nibble;
-            if (nibble < ExtendedByByte)
-            {
-                return true;
-            }
-
-            int bytes = nibble == ExtendedByByte ? 1 : 2;
-            if (nibble > ExtendedByTwo || bytes > _length - _next)
-            {
-                return false;
-            }
-
-            value = bytes == 1
-                ? Buffer[_next] + ExtendedByByteBase
-                : ((Buffer[_next] << 8) | Buffer[_next + 1]) + ExtendedByTwoBase;
-            _next += bytes;
-            return true;
         }
 
         // An option of a wrong length, and the second of one that may be there once, count as not recognised (RFC 7252, 5.4.3 and 5.4.5).

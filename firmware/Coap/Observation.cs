@@ -52,6 +52,7 @@ namespace DeviceAgent.Coap
         {
             _sequence = sequence;
             _notifiedAtMs = nowMs;
+            Download.Begin(Request.MaxResponseBytes);
         }
     }
 }

@@ -10,12 +10,19 @@ namespace DeviceAgent.Coap
     /// </summary>
     internal sealed class Observations
     {
-        private readonly Observation[] _slots;
+        // RFC 7641, section 3.3.1: a little later than Max-Age, at random, so that not all clients come at once.
+        private const int RefreshFloorMs = 5000;
+        private const int RefreshSpreadMs = 10000;
 
-        internal Observations(int capacity)
+        private readonly Observation[] _slots = new Observation[CoapClient.MaxObservations];
+        private readonly CoapTiming _timing;
+        private readonly Random _random;
+
+        internal Observations(CoapTiming timing, Random random)
         {
-            _slots = new Observation[capacity];
-            for (int i = 0; i < capacity; i++)
+            _timing = timing;
+            _random = random;
+            for (int i = 0; i < _slots.Length; i++)
             {
                 _slots[i] = new Observation();
             }
@@ -32,6 +39,33 @@ namespace DeviceAgent.Coap
             }
 
             return null;
+        }
+
+        // The place of a request that is observed already, or a free one.
+        internal Observation Add(CoapRequest request)
+        {
+            Observation observation = Find(request);
+            if (observation == null)
+            {
+                observation = Find(null);
+                if (observation == null)
+                {
+                    throw new InvalidOperationException();
+                }
+
+                observation.Begin(request);
+            }
+
+            observation.NeedsMore = false;
+            return observation;
+        }
+
+        internal void Notified(Observation observation, CoapMessage message, long nowMs)
+        {
+            long quietMs = message.MaxAgeSeconds * 1000L;
+            quietMs = quietMs > _timing.MaxQuietMs ? _timing.MaxQuietMs : quietMs;
+            observation.RefreshAtMs = nowMs + quietMs + RefreshFloorMs + _random.Next(RefreshSpreadMs + 1);
+            observation.Notified(message.Observe, nowMs);
         }
 
         internal Observation FindToken(CoapMessage message)
