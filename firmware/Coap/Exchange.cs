@@ -61,7 +61,7 @@ namespace DeviceAgent.Coap
         {
             IsAcknowledged = false;
             Datagram.Begin(CoapType.Confirmable, Request.Method, MessageId, Token, TokenBytes);
-            if (IsRegistration && Download.NextOffset == 0)
+            if (IsRegistration)
             {
                 Datagram.Option(CoapOption.Observe, 0);
             }

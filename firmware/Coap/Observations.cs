@@ -56,7 +56,6 @@ namespace DeviceAgent.Coap
                 observation.Begin(request);
             }
 
-            observation.NeedsMore = false;
             return observation;
         }
 
@@ -85,7 +84,7 @@ namespace DeviceAgent.Coap
         {
             foreach (Observation slot in _slots)
             {
-                if (slot.Request != null && slot.IsRegistered && AreEqual(slot.Token, token))
+                if (slot.Request != null && AreEqual(slot.Token, token))
                 {
                     return true;
                 }
@@ -100,7 +99,7 @@ namespace DeviceAgent.Coap
             Observation most = null;
             foreach (Observation slot in _slots)
             {
-                if (slot.Request != null && slot.IsRegistered && (most == null || DueMs(slot) < DueMs(most)))
+                if (slot.Request != null && (most == null || DueMs(slot) < DueMs(most)))
                 {
                     most = slot;
                 }

@@ -23,6 +23,9 @@ namespace DeviceAgent.Coap.Tests
         /// <summary>Started from within the handler's next call, if any.</summary>
         internal CoapRequest StartNext;
 
+        /// <summary>Forgotten from within the handler's next call, if any.</summary>
+        internal CoapRequest ForgetFirst;
+
         private const int FirstServerId = 0x5000;
 
         private readonly CoapWriter _server = new CoapWriter(2000);
@@ -200,6 +203,13 @@ namespace DeviceAgent.Coap.Tests
         private void Heard(string what)
         {
             Events += what + ";";
+            if (ForgetFirst != null)
+            {
+                CoapRequest forgotten = ForgetFirst;
+                ForgetFirst = null;
+                Client.Forget(forgotten);
+            }
+
             if (StartNext != null)
             {
                 CoapRequest next = StartNext;

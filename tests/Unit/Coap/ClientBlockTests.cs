@@ -117,12 +117,30 @@ namespace DeviceAgent.Coap.Tests
         public void A_handler_may_forget_a_request_between_blocks()
         {
             var bench = new ClientBench();
-            CoapRequest request = bench.Get("a", 16);
+            bench.ForgetFirst = bench.Get("a", 16);
             bench.Respond(CoapCode.Content, None, CoapBlock.Pack(0, true, 16), Sixteen);
-            bench.Client.Forget(request);
             Assert.IsFalse(bench.Client.IsBusy);
-            bench.Get("b", 0);
+            Assert.AreEqual(1, bench.AllSent.Count);
+        }
+
+        [TestMethod]
+        public void A_handler_may_start_another_request_in_the_place_of_one_that_it_forgets()
+        {
+            var bench = new ClientBench();
+            bench.ForgetFirst = bench.Get("a", 16);
+            bench.StartNext = new CoapRequest { Path = Bytes.Segments("b") };
+            bench.Respond(CoapCode.Content, None, CoapBlock.Pack(0, true, 16), Sixteen);
             Assert.AreEqual("CON 0.01 11:62", bench.SentText);
+            Assert.AreEqual(2, bench.AllSent.Count);
+        }
+
+        [TestMethod]
+        public void The_rest_of_an_answer_to_a_POST_is_asked_for_without_the_payload()
+        {
+            var bench = new ClientBench();
+            bench.Post("a", "{}");
+            bench.Respond(CoapCode.Changed, None, CoapBlock.Pack(0, true, 16), Sixteen);
+            Assert.AreEqual("CON 0.02 11:61 23:10", bench.SentText);
         }
 
         // RFC 7959, figure 7: an upload of three blocks.
@@ -159,6 +177,15 @@ namespace DeviceAgent.Coap.Tests
             Assert.AreEqual("CON 0.02 11:61 12:2a 27:08 60:28 | 000102030405060708090a0b0c0d0e0f", bench.SentText);
             bench.RespondBlock1(CoapCode.RequestEntityTooLarge, CoapBlock.Pack(0, true, 16));
             Assert.AreEqual("response 4.13;", bench.Events, "the same size again leads nowhere");
+        }
+
+        [TestMethod]
+        public void A_later_block_that_is_too_large_ends_the_upload()
+        {
+            ClientBench bench = Uploading(80, 32);
+            bench.RespondBlock1(CoapCode.Continue, CoapBlock.Pack(0, true, 32));
+            bench.RespondBlock1(CoapCode.RequestEntityTooLarge, CoapBlock.Pack(1, true, 16));
+            Assert.AreEqual("response 4.13;", bench.Events);
         }
 
         [TestMethod]

@@ -238,6 +238,20 @@ namespace DeviceAgent.Coap.Tests
         }
 
         [TestMethod]
+        public void A_new_registration_does_not_answer_to_the_token_of_one_that_was_forgotten()
+        {
+            var bench = new ClientBench();
+            CoapRequest request = bench.Observe("a");
+            bench.Respond(CoapCode.Content, 1, CoapBlock.None, "a");
+            byte[] token = bench.Token;
+            bench.Client.Forget(request);
+            bench.Observe("b");
+            bench.Push(Con, CoapCode.Content, token, 2, None, CoapBlock.None, "b");
+            Assert.AreEqual("RST 0.00", bench.SentText);
+            Assert.AreEqual("notification 2.05 a;", bench.Events);
+        }
+
+        [TestMethod]
         public void Four_resources_are_told_apart_and_a_fifth_is_a_mistake_of_the_caller()
         {
             var bench = new ClientBench();

@@ -98,6 +98,16 @@ namespace DeviceAgent.Coap.Tests
         }
 
         [TestMethod]
+        public void A_reset_of_a_request_that_was_acknowledged_is_not_taken()
+        {
+            var bench = new ClientBench();
+            bench.Get("a", 0);
+            bench.Acknowledge();
+            bench.ResetRequest();
+            Assert.AreEqual(string.Empty, bench.Events);
+        }
+
+        [TestMethod]
         public void One_request_is_under_way_at_a_time()
         {
             var bench = new ClientBench();
@@ -214,6 +224,9 @@ namespace DeviceAgent.Coap.Tests
                 bench.Start(request);
                 Assert.AreEqual((last + 1) & 0xFFFF, bench.RequestId, "seed " + seed.ToString());
             }
+
+            bench.Respond(CoapCode.Created, None, CoapBlock.None, string.Empty);
+            Assert.AreEqual("response 2.01;", bench.Events);
 
             Assert.IsTrue(bench.RequestId < 0x100);
         }

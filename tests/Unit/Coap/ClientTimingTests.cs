@@ -105,6 +105,18 @@ namespace DeviceAgent.Coap.Tests
         }
 
         [TestMethod]
+        public void After_a_separate_response_the_next_request_is_repeated_as_ever()
+        {
+            var bench = new ClientBench();
+            bench.Get("a", 0);
+            bench.Acknowledge();
+            bench.Push(CoapType.NonConfirmable, CoapCode.Content, bench.Token, None, None, CoapBlock.None, "x");
+            bench.Get("a", 0);
+            bench.Pass(3000);
+            Assert.AreEqual(1, bench.Client.Retransmissions);
+        }
+
+        [TestMethod]
         public void A_response_in_a_second_acknowledgement_is_taken()
         {
             var bench = new ClientBench();
