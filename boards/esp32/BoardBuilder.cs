@@ -42,6 +42,7 @@ namespace DeviceAgent.Boards
             _settings = ReadSettings(flash);
 
             var ports = new Ports();
+            ports.Flash = flash;
             ports.Slots = new DurableSlots(flash);
             ports.Boot = new BootRecord(ports.Slots);
             ports.Boot.Begin(new JsonWriter(BootRecord.MaxBytes));

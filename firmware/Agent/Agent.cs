@@ -15,18 +15,31 @@ namespace DeviceAgent
         // From the first connection on, SNTP has had its chance by then.
         private const int TimeLimitMs = 60000;
 
+        // Nothing that is due is later than this, and the clocks are looked at.
+        private const int IdleMs = 60000;
+        private const int UnknownTimeMs = 2000;
+        private const int EndingMs = 50;
+
         private readonly ILink _link;
         private readonly LinkQueue _queue;
         private readonly IPlatform _platform;
         private readonly ISystem _system;
+        private readonly IClock _clock;
         private readonly JsonWriter _json;
         private readonly TimeBase _time;
         private readonly BootRecord _boot;
+        private readonly TimeNote _timeNote;
         private readonly ReadingStore _store;
+        private readonly EventQueue _events;
+        private readonly Journal _journal;
         private readonly Diagnostics _diagnostics;
+        private readonly EventReporter _reporter;
         private readonly Sampler _sampler;
         private readonly Connection _connection;
         private readonly Uplink _uplink;
+        private readonly LimitsRequest _limits;
+        private readonly Delivery _delivery;
+        private readonly Flusher _flusher;
         private readonly DeviceInfo _info;
         private readonly SharedAttributes _shared;
         private readonly RebootGuard _guard;
@@ -48,19 +61,35 @@ namespace DeviceAgent
             _platform = ports.Platform;
             _system = ports.System;
             IClock clock = ports.Clock;
+            _clock = clock;
 
-            _json = new JsonWriter(Uplink.MaxPayloadBytes);
+            _json = new JsonWriter(Pace.MaxBatchBytes);
             _boot = ports.Boot;
             _time = new TimeBase(clock);
+            _time.Remember(_boot.LastUtcMs);
+            _timeNote = new TimeNote(_time, _boot);
             var errors = new ErrorLog(ports.Slots, _time);
             errors.Load();
             _diagnostics = new Diagnostics(clock, errors, ports.Observer);
-            _diagnostics.Drops.Add(DropCause.Restart, _boot.DroppedReadings);
             ports.Observer.Started(_boot.Boots, _boot.Reason);
 
             _store = new ReadingStore(ports.Sensors, settings.StoreReadings, _time, _diagnostics);
-            _sampler = new Sampler(ports.Sensors, ports.IntervalsMs, clock, _store, _time, _diagnostics);
-            _uplink = new Uplink(_link, _platform, _store, _time, _diagnostics, _json, settings.BatchMs);
+            _events = new EventQueue(_diagnostics);
+            _journal = new Journal(ports.Flash, ports.Slots, ports.Sensors, _time, _diagnostics, settings);
+            _journal.Mount();
+
+            if (_boot.DroppedReadings > 0)
+            {
+                _diagnostics.Drops.Add(DropCause.Restart, _boot.DroppedReadings);
+            }
+
+            _reporter = new EventReporter(_events, _diagnostics);
+            _sampler = new Sampler(ports.Sensors, ports.IntervalsMs, clock, _store, _time, _diagnostics, _reporter);
+            var pace = new Pace(settings);
+            _uplink = new Uplink(_link, _platform, pace);
+            _limits = new LimitsRequest(_platform, pace);
+            _delivery = new Delivery(settings, _platform, _store, _events, _journal, _time, _diagnostics, _uplink, pace, _json);
+            _flusher = new Flusher(_store, _events, _journal, _delivery, settings.FlushMs);
             _connection = new Connection(_link, _platform, ports.Network, _diagnostics, new BackOff(ports.JitterSeed));
             _info = new DeviceInfo(_system, ports.Network, _boot, ports.Sensors);
             _shared = new SharedAttributes(_sampler, _diagnostics);
@@ -73,12 +102,12 @@ namespace DeviceAgent
                 new SetOutputMethod(ports.Outputs),
                 new GetOutputMethod(ports.Outputs),
                 new SetIntervalMethod(_sampler),
-                new GetDiagnosticsMethod(_system, clock, _time, _store, _diagnostics, ports.Slots),
+                new GetDiagnosticsMethod(_system, clock, _time, _store, _journal, _diagnostics, ports.Slots),
                 new I2cScanMethod(ports.I2cScanner),
                 new IdentifyMethod(_identifier, clock),
                 new RebootMethod(_shutdown, _guard, clock),
             };
-            _rpc = new RpcServer(methods, _uplink, _diagnostics, _guard, _json);
+            _rpc = new RpcServer(methods, _uplink, _diagnostics, _guard);
         }
 
         /// <summary>Gets the counters and errors.</summary>
@@ -87,10 +116,16 @@ namespace DeviceAgent
             get { return _diagnostics; }
         }
 
-        /// <summary>Gets the store.</summary>
+        /// <summary>Gets the readings in RAM.</summary>
         public ReadingStore Store
         {
             get { return _store; }
+        }
+
+        /// <summary>Gets what waits on flash.</summary>
+        public Journal Journal
+        {
+            get { return _journal; }
         }
 
         /// <summary>Gets where the agent stands with its server.</summary>
@@ -115,7 +150,8 @@ namespace DeviceAgent
             }
 
             _time.Update();
-            long nextMs = _shutdown.IsRequested ? nowMs + 50 : _sampler.Step(nowMs);
+            _timeNote.Step(nowMs, _json);
+            long nextMs = _shutdown.IsRequested ? nowMs + EndingMs : _sampler.Step(nowMs);
             if (TakeEvents(nowMs))
             {
                 nextMs = nowMs;
@@ -129,25 +165,33 @@ namespace DeviceAgent
                 Abort(RestartReason.Supervisor);
             }
 
+            nextMs = Earlier(nextMs, _flusher.Step(nowMs));
             if (_connection.State == ConnectionState.Online)
             {
-                CheckTime(nowMs);
-                AskForAttributes(nowMs);
-                nextMs = Earlier(nextMs, _uplink.Step(nowMs, _shutdown.IsRequested));
-                if (_uplink.IsStuck)
-                {
-                    EndConnection(nowMs, "the server does not confirm");
-                }
+                nextMs = Earlier(nextMs, StepOnline(nowMs));
             }
 
+            nextMs = Earlier(nextMs, _journal.Step(nowMs));
             nextMs = Earlier(nextMs, _identifier.Step(nowMs));
-            _diagnostics.Errors.Step(nowMs, _json);
+            nextMs = Earlier(nextMs, _diagnostics.Errors.Step(nowMs));
             if (_shutdown.IsRequested)
             {
                 StepShutdown(nowMs);
             }
 
-            return Earlier(nextMs, nowMs + 1000);
+            return Earlier(nextMs, nowMs + (_time.IsKnown ? IdleMs : UnknownTimeMs));
+        }
+
+        /// <summary>
+        /// Reports an event: it travels like a reading, with the time of now. Only on the agent's thread.
+        /// </summary>
+        /// <param name="key">Telemetry key, at most <see cref="Event.MaxKeyBytes"/> bytes.</param>
+        /// <param name="kind">What the value is.</param>
+        /// <param name="value">The value, at most <see cref="Event.MaxValueBytes"/> bytes; a longer text is cut.</param>
+        /// <returns><c>false</c> if key or value will not do.</returns>
+        public bool Report(string key, EventValue kind, string value)
+        {
+            return _reporter.Report(_clock.MonotonicMs, key, kind, value);
         }
 
         /// <summary>
@@ -165,11 +209,11 @@ namespace DeviceAgent
         /// <param name="nowMs">Monotonic milliseconds now.</param>
         public void SaveErrors(long nowMs)
         {
-            _diagnostics.Errors.Save(nowMs, _json);
+            _diagnostics.Errors.Save(nowMs);
         }
 
         /// <summary>
-        /// Restarts the board at once, because it cannot go on. What is buffered is lost, and counted.
+        /// Restarts the board at once, because it cannot go on. Readings in RAM are lost, and counted.
         /// </summary>
         /// <param name="reason">A <see cref="RestartReason"/>.</param>
         /// <remarks>
@@ -179,7 +223,7 @@ namespace DeviceAgent
         public void Abort(string reason)
         {
             _boot.NoteReason(reason);
-            _boot.DroppedReadings = _diagnostics.Drops.Total + _store.Readings;
+            _boot.DroppedReadings = _diagnostics.Drops.Of(DropCause.Restart) + _store.Readings;
             _boot.Save(new JsonWriter(BootRecord.MaxBytes));
             _system.Reboot();
         }
@@ -187,6 +231,23 @@ namespace DeviceAgent
         private static long Earlier(long a, long b)
         {
             return a < b ? a : b;
+        }
+
+        private long StepOnline(long nowMs)
+        {
+            CheckTime(nowMs);
+            AskForAttributes(nowMs);
+            _limits.Step(nowMs, _uplink, _json);
+            long nextMs = Earlier(_uplink.Step(nowMs), _uplink.HasRoom ? _shared.DueMs : long.MaxValue);
+            nextMs = Earlier(nextMs, _delivery.Step(nowMs, _limits.HeldUntilMs, _shutdown.IsRequested, _flusher.IsDue(nowMs)));
+            if (_uplink.IsStuck)
+            {
+                EndConnection();
+                _connection.End(nowMs, "the server does not confirm");
+                return nowMs;
+            }
+
+            return nextMs;
         }
 
         private bool TakeEvents(long nowMs)
@@ -245,19 +306,23 @@ namespace DeviceAgent
                     _connection.OnConnectFailed(nowMs, happened.Code);
                     break;
                 case LinkEventKind.Closed:
-                    EndConnection(nowMs, "the connection was lost");
+                    bool wasIdle = _uplink.IsIdle;
+                    EndConnection();
+                    _connection.OnLost(nowMs, wasIdle);
                     break;
                 case LinkEventKind.Subscribed:
                     _connection.OnSubscribed(happened.Code);
+                    _reporter.Disconnected(_connection.Loss);
                     _shared.OnOnline(nowMs);
+                    _limits.OnOnline(nowMs);
                     _timeDueMs = _timeDueMs < 0 ? nowMs + TimeLimitMs : _timeDueMs;
                     SendAttributes(nowMs);
                     break;
                 case LinkEventKind.Published:
-                    _uplink.OnPublished(happened.Code);
+                    _delivery.OnConfirmed(nowMs, _uplink.OnPublished(happened.Code));
                     break;
                 case LinkEventKind.PublishFailed:
-                    _uplink.OnPublishFailed(nowMs, happened.Code);
+                    _delivery.OnFailed(nowMs, _uplink.OnPublishFailed(nowMs, happened.Code));
                     break;
             }
         }
@@ -276,6 +341,11 @@ namespace DeviceAgent
                     break;
                 case InboundKind.AttributesAnswered:
                     _shared.OnAnswered(_inbound);
+                    break;
+                case InboundKind.LimitsAnswered:
+                    _limits.OnAnswered(nowMs, _inbound);
+                    break;
+                case InboundKind.Ignored:
                     break;
                 default:
                     _diagnostics.Error(ErrorCode.Message, _inbound.Error);
@@ -317,15 +387,16 @@ namespace DeviceAgent
             _diagnostics.Error(ErrorCode.Clock, "the clock is not set, so readings wait: can the board reach an NTP server?");
         }
 
-        private void EndConnection(long nowMs, string reason)
+        private void EndConnection()
         {
             _uplink.OnClosed();
-            _connection.End(nowMs, reason);
+            _delivery.OnClosed();
         }
 
         private void StepShutdown(long nowMs)
         {
-            bool done = _store.Rows == 0 && !_uplink.HasUnconfirmedReply;
+            // What cannot be sent in time goes to flash.
+            bool done = _store.Rows == 0 && _events.Count == 0 && !_uplink.HasUnconfirmedReply;
             if (!done && !_shutdown.IsOverdue(nowMs))
             {
                 return;
@@ -346,16 +417,33 @@ namespace DeviceAgent
         private void End(long nowMs)
         {
             IsStopped = true;
+            _delivery.TakeBack();
             _uplink.OnClosed();
+            _reporter.Disconnected(_connection.Loss);
+            if (!_journal.Save(_store, _events))
+            {
+                NoteLosses();
+            }
+
+            _journal.SaveState();
+            _timeNote.Take(nowMs);
+            _boot.DroppedReadings = _diagnostics.Drops.Of(DropCause.Restart);
+            _boot.Save(_json);
+            _diagnostics.Errors.Save(nowMs);
+            _link.Close();
+        }
+
+        private void NoteLosses()
+        {
             if (_store.Readings > 0)
             {
                 _diagnostics.Dropped(DropCause.Restart, _store.Readings);
             }
 
-            _boot.DroppedReadings = _diagnostics.Drops.Total;
-            _boot.Save(_json);
-            _diagnostics.Errors.Save(nowMs, _json);
-            _link.Close();
+            if (_events.Count > 0)
+            {
+                _diagnostics.Dropped(DropCause.Events, _events.Count);
+            }
         }
     }
 }

@@ -39,6 +39,12 @@ namespace DeviceAgent
             get { return _keys; }
         }
 
+        /// <summary>Gets when <see cref="TakeRequest"/> has something to ask, in monotonic milliseconds.</summary>
+        public long DueMs
+        {
+            get { return _askAtMs; }
+        }
+
         /// <summary>
         /// A connection is up and subscribed: pushes that were missed must be asked for (TB-05).
         /// </summary>

@@ -8,9 +8,12 @@ namespace DeviceAgent.ThingsBoard
     /// </summary>
     internal sealed class ReadingsEncoder
     {
+        /// <summary>Marks what carries an estimated time.</summary>
+        internal const string EstimatedName = "ts_estimated";
+
         private readonly byte[] _ts = JsonWriter.EncodeName("ts");
         private readonly byte[] _values = JsonWriter.EncodeName("values");
-        private readonly byte[] _estimated = JsonWriter.EncodeName("ts_estimated");
+        private readonly byte[] _estimated = JsonWriter.EncodeName(EstimatedName);
 
         internal int Encode(IReadings readings, int maxReadings, JsonWriter json)
         {

@@ -15,6 +15,11 @@ namespace DeviceAgent.ThingsBoard
         private const int KeepAliveSeconds = 60;
         private const int MaxIdLength = 20;
 
+        private const string LimitsMethod = "getSessionLimits";
+
+        // Far from the ids of calls: a plain broker sends the board's own answers to these back to it.
+        private const int LimitsIdBase = 1000000;
+
         private readonly LinkOptions _link;
         private readonly ReadingsEncoder _encoder = new ReadingsEncoder();
         private readonly string[] _subscriptions =
@@ -22,6 +27,7 @@ namespace DeviceAgent.ThingsBoard
             ThingsBoardTopics.Attributes,
             ThingsBoardTopics.AttributeResponsePrefix + "+",
             ThingsBoardTopics.RpcRequestPrefix + "+",
+            ThingsBoardTopics.RpcResponsePrefix + "+",
         };
 
         /// <summary>
@@ -78,6 +84,33 @@ namespace DeviceAgent.ThingsBoard
         }
 
         /// <inheritdoc/>
+        public string EncodeEvent(Event happened, long unixMs, bool isEstimated, JsonWriter json)
+        {
+            EventEncoder.Encode(happened, unixMs, isEstimated, json);
+            return ThingsBoardTopics.Telemetry;
+        }
+
+        /// <inheritdoc/>
+        public string EncodeCounters(DropCounters drops, long unixMs, JsonWriter json)
+        {
+            EventEncoder.Encode(drops, unixMs, json);
+            return ThingsBoardTopics.Telemetry;
+        }
+
+        /// <inheritdoc/>
+        public string EncodeLimitsRequest(int requestId, JsonWriter json)
+        {
+            json.BeginObject();
+            json.Name("method");
+            json.Value(LimitsMethod);
+            json.Name("params");
+            json.BeginObject();
+            json.EndObject();
+            json.EndObject();
+            return ThingsBoardTopics.RpcRequestPrefix + (LimitsIdBase + requestId).ToString();
+        }
+
+        /// <inheritdoc/>
         public string EncodeAttributeRequest(int requestId, string[] keys, JsonWriter json)
         {
             string list = keys[0];
@@ -109,6 +142,10 @@ namespace DeviceAgent.ThingsBoard
             else if (topic.StartsWith(ThingsBoardTopics.AttributeResponsePrefix))
             {
                 DecodeAnswer(topic.Substring(ThingsBoardTopics.AttributeResponsePrefix.Length), payload, inbound);
+            }
+            else if (topic.StartsWith(ThingsBoardTopics.RpcResponsePrefix))
+            {
+                DecodeLimits(topic.Substring(ThingsBoardTopics.RpcResponsePrefix.Length), payload, inbound);
             }
             else if (topic == ThingsBoardTopics.Attributes)
             {
@@ -148,7 +185,29 @@ namespace DeviceAgent.ThingsBoard
             }
 
             inbound.Content = call.Member("params");
-            inbound.Kind = InboundKind.Call;
+
+            // A plain broker sends the board's own request back to it.
+            inbound.Kind = inbound.Method == LimitsMethod ? InboundKind.Ignored : InboundKind.Call;
+        }
+
+        // Also after an answer that is none nobody has to wait any longer.
+        private static void DecodeLimits(string id, byte[] payload, Inbound inbound)
+        {
+            if (!int.TryParse(id, out int number) || number < LimitsIdBase)
+            {
+                inbound.Kind = InboundKind.Ignored;
+                return;
+            }
+
+            JsonValue answer = Parse(payload, inbound);
+            if (answer == null)
+            {
+                return;
+            }
+
+            inbound.RequestId = (number - LimitsIdBase).ToString();
+            inbound.Limits = SessionLimitsReader.Read(answer);
+            inbound.Kind = InboundKind.LimitsAnswered;
         }
 
         // The id becomes the last level of the answer's topic: a wildcard there would make the MQTT library drop the connection.

@@ -86,24 +86,6 @@ namespace DeviceAgent.EndToEnd
             Assert.AreEqual("{\"half\":", told.RootElement.Text("answer"));
         }
 
-        [TestMethod]
-        public void Flash_files_are_written_whole_read_up_to_a_limit_and_deleted()
-        {
-            DirectoryInfo folder = Directory.CreateTempSubdirectory("end-to-end-");
-            FlashFiles.Folder = folder.FullName;
-            FlashFiles flash = new();
-            Assert.IsNull(flash.Read("file", 10));
-            flash.Write("file", "a longer text"u8.ToArray(), 13);
-            flash.Write("file", "12345"u8.ToArray(), 4);
-
-            Assert.AreEqual("1234", Encoding.ASCII.GetString(flash.Read("file", 4)));
-            Assert.ThrowsException<IOException>(() => flash.Read("file", 3));
-            flash.Delete("file");
-            flash.Delete("file");
-            Assert.IsNull(flash.Read("file", 10));
-            folder.Delete();
-        }
-
         private static string Sampled(Channel channel, int count)
         {
             return Tell(sink => sink.Sampled(new OneChannelSensor(channel), 1_700_000_000_000, [count]));

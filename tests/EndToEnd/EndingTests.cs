@@ -2,7 +2,6 @@
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 using DeviceAgent.Servers.ThingsBoard;
 
@@ -39,7 +38,7 @@ namespace DeviceAgent.EndToEnd
             Assert.AreEqual(signal, summary.Text("reason"));
             Assert.AreEqual(0, summary.Number("pending"));
             Assert.AreEqual(0, summary.Number("dropped"));
-            Assert.AreEqual(summary.Number("sampled"), server.Telemetry.Count);
+            Assert.AreEqual(summary.Number("sampled"), server.Readings().Length);
             Assert.IsTrue(summary.Number("heapEndBytes") > 0);
         }
 
@@ -48,7 +47,7 @@ namespace DeviceAgent.EndToEnd
         {
             RequireSignals();
             using VirtualBoard board = VirtualBoard.Start("--sensor", "counter", "--stall", "60s", "--for", "6s");
-            WaitUntil(() => ChildrenOf(board.ProcessId).Any(IsFrozen), "a frozen board");
+            WaitUntil(() => ProcessTable.ChildrenOf(board.ProcessId).Any(ProcessTable.IsFrozen), "a frozen board");
 
             JsonElement summary = board.End();
 
@@ -64,7 +63,7 @@ namespace DeviceAgent.EndToEnd
             server.Faults.WithholdConnack = true;
             using VirtualBoard board = VirtualBoard.StartAgainst(server, "--sensor", "counter", "--every", "100ms");
             board.WaitFor("sampled", 3);
-            int child = ChildrenOf(board.ProcessId).Single();
+            int child = ProcessTable.ChildrenOf(board.ProcessId).Single();
 
             // The first begins an orderly end, which has 5 s for what cannot be sent.
             board.Interrupt();
@@ -73,7 +72,7 @@ namespace DeviceAgent.EndToEnd
 
             Assert.AreEqual(130, board.WaitForExit());
             Assert.IsTrue(board.WaitFor("summary").Number("pending") > 0, "the board was not given the time to tell what it loses");
-            WaitUntil(() => !IsAlive(child), "the end of the board");
+            WaitUntil(() => !ProcessTable.IsAlive(child), "the end of the board");
         }
 
         [TestMethod]
@@ -86,16 +85,16 @@ namespace DeviceAgent.EndToEnd
             using VirtualBoard board = VirtualBoard.Start(
                 "--flash", flash.FullName, "--sensor", "counter", "--stall", "60s", "--for", frozen ? "6s" : "30s");
             board.WaitFor("sampled");
-            int[] boards = ChildrenOf(board.ProcessId);
+            int[] boards = ProcessTable.ChildrenOf(board.ProcessId);
             Assert.AreEqual(1, boards.Length);
             if (frozen)
             {
-                WaitUntil(() => IsFrozen(boards[0]), "a frozen board");
+                WaitUntil(() => ProcessTable.IsFrozen(boards[0]), "a frozen board");
             }
 
             board.Kill();
 
-            WaitUntil(() => !IsAlive(boards[0]), "the end of the board");
+            WaitUntil(() => !ProcessTable.IsAlive(boards[0]), "the end of the board");
             flash.Delete(recursive: true);
         }
 
@@ -106,7 +105,7 @@ namespace DeviceAgent.EndToEnd
             using ThingsBoardServer server = new();
             using VirtualBoard board = VirtualBoard.StartAgainst(server, "--sensor", "counter", "--every", "100ms");
             board.WaitFor("sampled", 5);
-            using (Process process = Process.GetProcessById(ChildrenOf(board.ProcessId).Single()))
+            using (Process process = Process.GetProcessById(ProcessTable.ChildrenOf(board.ProcessId).Single()))
             {
                 process.Kill();
             }
@@ -138,11 +137,11 @@ namespace DeviceAgent.EndToEnd
             };
             using Process launcher = Process.Start(start)!;
             StringAssert.Contains(launcher.StandardOutput.ReadLine(), "event");
-            int runner = ChildrenOf(launcher.Id).Single();
-            int board = ChildrenOf(runner).Single();
+            int runner = ProcessTable.ChildrenOf(launcher.Id).Single();
+            int board = ProcessTable.ChildrenOf(runner).Single();
             launcher.Kill();
 
-            WaitUntil(() => !IsAlive(runner) && !IsAlive(board), "the end of runner and board");
+            WaitUntil(() => !ProcessTable.IsAlive(runner) && !ProcessTable.IsAlive(board), "the end of runner and board");
             StringAssert.Contains(launcher.StandardOutput.ReadToEnd(), "\"reason\":\"launcher\"");
         }
 
@@ -170,41 +169,6 @@ namespace DeviceAgent.EndToEnd
             if (!OperatingSystem.IsLinux())
             {
                 Assert.Inconclusive("Looks into /proc, which only Linux has.");
-            }
-        }
-
-        private static int[] ChildrenOf(int processId)
-        {
-            return
-            [
-                .. Directory.GetDirectories("/proc")
-                    .Select(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int id) ? id : 0)
-                    .Where(id => id != 0 && Stat(id) is { } stat && stat.Parent == processId),
-            ];
-        }
-
-        private static bool IsFrozen(int processId)
-        {
-            return Stat(processId)?.State == 'T';
-        }
-
-        private static bool IsAlive(int processId)
-        {
-            return Stat(processId) is { State: not ('Z' or 'X') };
-        }
-
-        private static (char State, int Parent)? Stat(int processId)
-        {
-            try
-            {
-                // The fields after the name, which is in brackets and may hold anything.
-                string stat = File.ReadAllText($"/proc/{processId}/stat");
-                string[] fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-                return (fields[0][0], int.Parse(fields[1], CultureInfo.InvariantCulture));
-            }
-            catch (IOException)
-            {
-                return null;
             }
         }
 

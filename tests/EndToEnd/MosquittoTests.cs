@@ -68,7 +68,7 @@ namespace DeviceAgent.EndToEnd
             JsonElement summary = board.End();
 
             // The subscriber may have come after the first resent batch; what it saw is without gap to the end.
-            long[] values = [.. Rows(telemetry).Select(Value).Distinct()];
+            long[] values = [.. telemetry.Rows().Select(Value).Distinct()];
             CollectionAssert.AreEqual(Enumerable.Range((int)values[0], values.Length).Select(value => (long)value).ToArray(), values);
             Assert.AreEqual(board.Events("sampled")[^1].Counter(), values[^1]);
             Assert.IsTrue(values[0] >= confirmed, "what was confirmed is not sent again");
@@ -88,17 +88,12 @@ namespace DeviceAgent.EndToEnd
         private static JsonElement[] WaitForRows(MosquittoSubscription telemetry, int count)
         {
             long messages = 0;
-            while (Rows(telemetry).Length < count)
+            while (telemetry.Rows().Length < count)
             {
                 telemetry.Messages.WaitForCount(++messages, RunnerProcess.Patience);
             }
 
-            return Rows(telemetry);
-        }
-
-        private static JsonElement[] Rows(MosquittoSubscription telemetry)
-        {
-            return [.. telemetry.Messages.SelectMany(message => JsonSerializer.Deserialize<JsonElement[]>(message.Text)!)];
+            return telemetry.Rows();
         }
 
         private static long Value(JsonElement row)

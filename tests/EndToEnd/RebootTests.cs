@@ -37,7 +37,7 @@ namespace DeviceAgent.EndToEnd
             Assert.AreEqual(0, summary.Number("dropped"));
             Assert.AreEqual(summary.Number("sampled"), summary.Number("confirmed"));
             long[] sampled = [.. board.Events("sampled").Select(told => told.Counter())];
-            CollectionAssert.AreEqual(sampled, server.Telemetry.Select(record => record.Value.AsWhole).ToArray());
+            CollectionAssert.AreEqual(sampled, server.Readings().Select(record => record.Value.AsWhole).ToArray());
             long[] bootOfSamples = [.. board.Events("sampled").Select(told => told.Number("boot"))];
             CollectionAssert.AreEqual(sampled.Select(value => value / 1_000_000).ToArray(), bootOfSamples);
         }

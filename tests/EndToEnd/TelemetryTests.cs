@@ -42,7 +42,7 @@ namespace DeviceAgent.EndToEnd
             JsonElement summary = board.WaitForSummary();
 
             JsonElement[] sampled = board.Events("sampled");
-            TelemetryRecord[] arrived = server.Telemetry.Snapshot();
+            TelemetryRecord[] arrived = server.Readings();
             CollectionAssert.AreEqual(Enumerable.Range(0, sampled.Length).ToArray(), arrived.Select(record => (int)record.Value.AsWhole).ToArray());
             CollectionAssert.AreEqual(sampled.Select(told => told.Number("ts")).ToArray(), arrived.Select(record => record.TsMs).ToArray());
             Assert.IsTrue(arrived.Zip(arrived.Skip(1)).All(pair => pair.First.TsMs < pair.Second.TsMs), "times strictly increase");
@@ -63,7 +63,7 @@ namespace DeviceAgent.EndToEnd
             [
                 "counter", "counter2", "humidity", "humidity2", "pressure", "pressure2", "temperature", "temperature2",
             ];
-            CollectionAssert.AreEqual(keys, server.Telemetry.Select(record => record.Key).Distinct().Order().ToArray());
+            CollectionAssert.AreEqual(keys, server.Readings().Select(record => record.Key).Distinct().Order().ToArray());
             Assert.AreEqual("DeviceAgent", device.ClientAttributes["firmwareTitle"].AsText);
         }
 
@@ -90,7 +90,8 @@ namespace DeviceAgent.EndToEnd
             StringAssert.Contains(output, "confirmed");
             StringAssert.Contains(output, "rpc           getInfo");
             string lastLine = output.TrimEnd('\n').Split('\n')[^1];
-            StringAssert.Contains(lastLine, " 0 pending, 0 dropped; 0 missed slots, 0 reconnects, 1 RPC calls");
+            StringAssert.Matches(
+                lastLine, new(@" 0 pending, 0 dropped; \d+ bytes to flash in \d+ writes; 0 missed slots, 0 reconnects, 1 RPC calls"));
             Assert.IsFalse(output.Any(letter => char.IsControl(letter) && letter != '\n'));
         }
 
@@ -125,7 +126,7 @@ namespace DeviceAgent.EndToEnd
             using Process process = Process.Start(start)!;
             string output = process.StandardOutput.ReadToEnd();
 
-            string block = output[output.LastIndexOf("\e[8A", StringComparison.Ordinal)..];
+            string block = output[output.LastIndexOf("\e[9A", StringComparison.Ordinal)..];
             StringAssert.Matches(block, new(@"link\s+connected"));
             StringAssert.Matches(block, new(@"bme280\s+temperature \d"));
             StringAssert.Matches(block, new(@"last RPC\s+getInfo"));

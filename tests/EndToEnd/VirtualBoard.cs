@@ -37,6 +37,18 @@ namespace DeviceAgent.EndToEnd
             get { return _process.Id; }
         }
 
+        /// <summary>What the board's serial console has said so far.</summary>
+        public string ConsoleText
+        {
+            get
+            {
+                lock (_lock)
+                {
+                    return string.Join('\n', _console);
+                }
+            }
+        }
+
         public static VirtualBoard Start(params string[] arguments)
         {
             return new VirtualBoard(RunnerProcess.Start([.. arguments, "--json"]));

@@ -19,39 +19,42 @@ namespace DeviceAgent.Footprint.Tests
     [TestClass]
     public sealed class AgentHeapTests
     {
-        /// <summary>Connected, 1,000 readings buffered.</summary>
-        private const int OrdinaryBudget = 26500;
+        /// <summary>Connected, 2,000 readings buffered in RAM and some more in the journal: 28 KB.</summary>
+        private const int OrdinaryBudget = 28672;
 
         /// <summary>Everything that has a bound is full at the same time.</summary>
         private const int FullBudget = 53000;
+
+        /// <summary>What rows of a single channel cost beyond rows of three: 8 instead of 5.3 bytes a reading.</summary>
+        private const int SingleChannelsBytes = 4096;
 
         public TestContext TestContext { get; set; } = null!;
 
         public static IEnumerable<object[]> FourChannels =>
         [
-            ["one sensor with 3 channels and one with 1", new ISensor[] { new StubSensor("bme280", "temperature", "pressure", "humidity"), Counter(1) }],
-            ["four sensors with 1 channel", new ISensor[] { Counter(1), Counter(2), Counter(3), Counter(4) }],
+            ["one sensor with 3 channels and one with 1", 0, new ISensor[] { new StubSensor("bme280", "temperature", "pressure", "humidity"), Counter(1) }],
+            ["four sensors with 1 channel", SingleChannelsBytes, new ISensor[] { Counter(1), Counter(2), Counter(3), Counter(4) }],
         ];
 
         [TestMethod]
         [DynamicData(nameof(FourChannels))]
-        public void Connected_with_1000_readings_the_agent_keeps_its_budget(string name, ISensor[] sensors)
+        public void Connected_with_2000_readings_the_agent_keeps_its_budget(string name, int moreBytes, ISensor[] sensors)
         {
             var board = new AgentOnThingsBoard(sensors);
             board.FillStore();
 
-            AssertWithin(OrdinaryBudget, name, board.Agent);
+            AssertWithin(OrdinaryBudget + moreBytes, name, board.Agent);
         }
 
         [TestMethod]
         [DynamicData(nameof(FourChannels))]
-        public void With_everything_full_the_agent_keeps_its_budget(string name, ISensor[] sensors)
+        public void With_everything_full_the_agent_keeps_its_budget(string name, int moreBytes, ISensor[] sensors)
         {
             var board = new AgentOnThingsBoard(sensors);
             board.FillStore();
             board.FillEverything();
 
-            AssertWithin(FullBudget, name, board.Agent);
+            AssertWithin(FullBudget + moreBytes, name, board.Agent);
         }
 
         private static CounterSensor Counter(int number) => new($"counter{number}", $"{number}", 0);

@@ -12,38 +12,40 @@ namespace DeviceAgent.Footprint.Tests
     /// </summary>
     internal sealed class AgentOnThingsBoard
     {
-        public const int BufferedReadings = 1000;
+        public const int BufferedReadings = 2000;
 
         // So short that the store is full before the agent gives the silent server up.
-        private const int IntervalMs = 100;
+        private const int IntervalMs = 50;
 
         private readonly StubClock _clock = new();
         private readonly LinkQueue _queue = new();
         private readonly StubLink _link;
         private readonly DurableSlots _slots;
+        private readonly StubBoard _board;
 
         public AgentOnThingsBoard(params ISensor[] sensors)
         {
-            var settings = new Settings { Host = "thingsboard.example.org", Token = "A1_TEST_TOKEN_OF_20C" };
-            var board = new StubBoard();
+            var settings = new Settings { Host = "thingsboard.example.org", Token = "A1_TEST_TOKEN_OF_20C", StoreReadings = BufferedReadings };
+            _board = new StubBoard();
             _link = new StubLink(_queue);
-            _slots = new DurableSlots(board);
+            _slots = new DurableSlots(_board);
             var boot = new BootRecord(_slots);
             boot.Begin(new JsonWriter(BootRecord.MaxBytes));
             Agent = new Agent(settings, new Ports
             {
                 Link = _link,
                 Queue = _queue,
-                Platform = new ThingsBoardPlatform(settings, board.Id, sensors),
+                Platform = new ThingsBoardPlatform(settings, _board.Id),
                 Sensors = sensors,
                 IntervalsMs = [.. sensors.Select(_ => IntervalMs)],
                 Outputs = [],
+                Flash = _board,
                 Slots = _slots,
                 Boot = boot,
                 Clock = _clock,
-                Network = board,
-                I2cScanner = board,
-                System = board,
+                Network = _board,
+                I2cScanner = _board,
+                System = _board,
                 Observer = new SilentObserver(),
                 JitterSeed = 1,
             });
@@ -52,11 +54,18 @@ namespace DeviceAgent.Footprint.Tests
         public Agent Agent { get; }
 
         /// <summary>
-        /// Connects and takes samples until the store holds as many readings as are promised, a batch of them unconfirmed.
+        /// Connects and takes samples until some readings lie in the journal, a batch of them unconfirmed, flash takes no more,
+        /// and RAM holds as many readings as are promised.
         /// </summary>
         public void FillStore()
         {
             Step();
+            while (Agent.Journal.IsEmpty)
+            {
+                Run(1);
+            }
+
+            _board.IsFull = true;
             while (Agent.Store.Readings < BufferedReadings)
             {
                 Run(1);

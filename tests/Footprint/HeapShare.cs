@@ -140,7 +140,12 @@ namespace DeviceAgent.Footprint.Tests
                     throw new NotSupportedException($"{type}.{field.Name}: a struct is an object of its own on nanoCLR");
                 }
 
-                Reach(field.GetValue(value));
+                // What the world keeps for itself, such as its files, lies in nobody's heap.
+                object? content = field.GetValue(value);
+                if (!isWorld || content is not System.Collections.IDictionary)
+                {
+                    Reach(content);
+                }
             }
         }
 

@@ -54,9 +54,9 @@ namespace DeviceAgent.Solution.Tests
 
         private static string[] FindUse(NanoProject project)
         {
-            SyntaxTree[] own = [.. project.Sdk.DefaultCompileItems().Select(Parse)];
+            SyntaxTree[] own = [.. project.Sdk.CompileItems().Select(Parse)];
             IEnumerable<SyntaxTree> others = project.Closure.Where(part => part != project)
-                .SelectMany(part => part.Sdk.DefaultCompileItems()).Select(Parse);
+                .SelectMany(part => part.Sdk.CompileItems()).Select(Parse);
             CSharpCompilation compilation = CSharpCompilation.Create("Use", _trees.Concat(others).Concat(own));
             return [.. own.SelectMany(tree => TypesIn(compilation.GetSemanticModel(tree), tree.GetRoot())).Distinct()];
         }

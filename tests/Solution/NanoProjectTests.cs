@@ -29,14 +29,18 @@ namespace DeviceAgent.Solution.Tests
         {
             NanoProject project = Find(path);
 
-            AssertSame(project.Sdk.DefaultCompileItems(), project.Nano.NamedCompileItems(), path);
+            AssertSame(project.Sdk.CompileItems(), project.Nano.NamedCompileItems(), path);
         }
 
         [TestMethod]
         [DynamicData(nameof(Projects))]
-        public void Compile_items_of_the_NET_project_are_the_default_ones(string path)
+        public void Compile_items_of_the_NET_project_are_the_default_ones_and_single_files_of_another_folder(string path)
         {
-            Assert.IsFalse(Find(path).Sdk.Named("Compile").Any(), "the comparison of files does not know Compile items of a csproj");
+            NanoProject project = Find(path);
+            string[] outside = [.. Repository.Files(string.Empty, ".cs").Except(Repository.Files(project.Sdk.Folder, ".cs"))];
+
+            CollectionAssert.IsSubsetOf(project.Sdk.NamedCompileItems().ToArray(), outside);
+            Assert.AreEqual(project.Sdk.NamedCompileItems().Count, project.Sdk.Named("Compile").Count(), "the comparison of files knows Include only");
         }
 
         [TestMethod]

@@ -45,8 +45,8 @@ namespace DeviceAgent.Solution.Tests
             return Named(item).Select(element => (string?)element.Attribute("Include")).OfType<string>();
         }
 
-        /// <summary>The files that an SDK project compiles: all below its folder.</summary>
-        public IReadOnlyList<string> DefaultCompileItems() => [.. Repository.Files(Folder, ".cs")];
+        /// <summary>The files that an SDK project compiles: all below its folder, and those from elsewhere that it names.</summary>
+        public IReadOnlyList<string> CompileItems() => [.. Repository.Files(Folder, ".cs"), .. NamedCompileItems()];
 
         /// <summary>The files that the Compile items name, one by one: Visual Studio's nanoFramework projects know no wildcards.</summary>
         public IReadOnlyList<string> NamedCompileItems()

@@ -19,14 +19,19 @@ namespace DeviceAgent.Virtual.Board
         /// <summary>The line on its standard input by which the board is asked to end. The end of the input does too.</summary>
         public const string StopRequest = "stop";
 
-        /// <summary>Kind of the event by which the board tells the runner, and only it, that it is up.</summary>
-        public const string ReadyEvent = "ready";
+        /// <summary>Kind of the board's first event: what it finds on its flash.</summary>
+        public const string FoundEvent = "found";
 
         /// <summary>Kind of the event by which the board tells the runner, and only it, the size of its live objects.</summary>
         public const string HeapEvent = "heap";
 
         private const int RunnerIsGone = 1;
+        private const int FlashIsTaken = 3;
         private const int ConsoleCloseLimitMs = 500;
+
+        // A board whose runner was killed may need a moment to end. Without it, two boards could write to one flash.
+        private const string LockFileName = ".lock";
+        private static readonly TimeSpan _lockLimit = TimeSpan.FromSeconds(10);
 
         // By then what a start leaves behind is garbage.
         private static readonly TimeSpan _settlingTime = TimeSpan.FromSeconds(2);
@@ -58,6 +63,13 @@ namespace DeviceAgent.Virtual.Board
             using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Ignore);
             using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Ignore);
             using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Ignore);
+            using FileStream? flashLock = ExclusiveFile.Await(Path.Combine(arguments.Flash, LockFileName), _lockLimit);
+            if (flashLock == null)
+            {
+                Console.Error.WriteLine("another board is still running on this flash");
+                return FlashIsTaken;
+            }
+
             new BoardProcess(arguments).Run();
             return 0;
         }
@@ -76,7 +88,7 @@ namespace DeviceAgent.Virtual.Board
             SimulatedHardware.SetUp(_arguments);
             StartThread(WaitForStopRequest);
             StartThread(MeasureSettledHeap);
-            _events.Send(ReadyEvent, _ => { });
+            TellFound();
             Boards.Program.Main();
 
             // A real board whose Main returns is not rebooted.
@@ -86,6 +98,19 @@ namespace DeviceAgent.Virtual.Board
         private static void StartThread(ThreadStart run)
         {
             new Thread(run) { IsBackground = true }.Start();
+        }
+
+        private void TellFound()
+        {
+            FlashFiles flash = new();
+            Settings settings = new SettingsReader().Read(flash.Read(Settings.FileName, Settings.MaxBytes));
+            StoredReadings found = StoredReadings.On(flash, settings);
+            _events.Send(FoundEvent, json =>
+            {
+                json.WriteNumber("readings", found.Readings);
+                json.WriteNumber("events", found.Events);
+                json.WriteNumber("segments", found.Segments);
+            });
         }
 
         private void WaitForStopRequest()

@@ -27,6 +27,9 @@ namespace DeviceAgent.Virtual.CommandLine
         /// <summary>Gets the sampling interval of all sensors.</summary>
         public TimeSpan? Every { get; init; }
 
+        /// <summary>Gets how long a reading may stay unconfirmed before it is on flash.</summary>
+        public TimeSpan? Flush { get; init; }
+
         /// <summary>Gets how long to freeze the board, once.</summary>
         public TimeSpan? Stall { get; init; }
 

@@ -19,6 +19,8 @@ namespace DeviceAgent.Virtual.CommandLine
         // As device.json has it.
         private const int MaxTokenLength = 256;
         private const int MaxSensors = 16;
+        private const int MinFlushSeconds = 2;
+        private const int MaxFlushSeconds = 3600;
 
         private static readonly string[] _sensorTypes = ["bme280", "counter"];
 
@@ -57,6 +59,11 @@ namespace DeviceAgent.Virtual.CommandLine
         private static readonly Option<TimeSpan?> _every = DurationOption(
             "--every", "Sample each sensor at this interval, 100ms to 1d. Example: --every 500ms", CheckInterval);
 
+        private static readonly Option<TimeSpan?> _flush = DurationOption(
+            "--flush",
+            "Have readings that the server has not confirmed on flash after this long, 2s to 1h in whole seconds. Example: --flush 2s",
+            CheckFlush);
+
         private static readonly Option<TimeSpan?> _stall = DurationOption(
             "--stall",
             "Freeze the whole board once for this long, 5 s after its start or a third of --for if that is sooner. "
@@ -78,7 +85,7 @@ namespace DeviceAgent.Virtual.CommandLine
             RootCommand command = new("A virtual ESP32 that runs the DeviceAgent image. Without options: a board with a BME280 and "
                 + "a ThingsBoard server double to talk to, until Ctrl+C.")
             {
-                _for, _server, _token, _flash, _sensors, _every, _stall, _json,
+                _for, _server, _token, _flash, _sensors, _every, _flush, _stall, _json,
             };
             ParseResult parsed = command.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Action is HelpAction || parsed.GetResult("--version") != null)
@@ -113,6 +120,7 @@ namespace DeviceAgent.Virtual.CommandLine
                 Flash = parsed.GetValue(_flash),
                 Sensors = parsed.GetValue(_sensors) ?? [],
                 Every = parsed.GetValue(_every),
+                Flush = parsed.GetValue(_flush),
                 Stall = parsed.GetValue(_stall),
                 Json = parsed.GetValue(_json),
             };
@@ -147,6 +155,14 @@ namespace DeviceAgent.Virtual.CommandLine
         {
             return interval.TotalMilliseconds is < Sampler.MinIntervalMs or > Sampler.MaxIntervalMs
                 ? "is not from 100ms to 1d"
+                : null;
+        }
+
+        private static string? CheckFlush(TimeSpan flush)
+        {
+            double seconds = flush.TotalSeconds;
+            return seconds < MinFlushSeconds || seconds > MaxFlushSeconds || seconds != Math.Floor(seconds)
+                ? "is not from 2s to 1h in whole seconds"
                 : null;
         }
 

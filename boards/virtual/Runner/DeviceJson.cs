@@ -14,6 +14,7 @@ namespace DeviceAgent.Virtual.Runner
     {
         private const string DefaultToken = "virtual-board";
         private const int DefaultIntervalMs = 1000;
+        private const string DraftName = ".device.json";
 
         // The two addresses that a BME280 can have.
         private static readonly int[] _bme280Addresses = [0x76, 0x77];
@@ -43,7 +44,10 @@ namespace DeviceAgent.Virtual.Runner
             string wanted = device._root.ToJsonString(_indented);
             if (saved == null || !JsonNode.DeepEquals(JsonNode.Parse(saved), device._root))
             {
-                File.WriteAllText(path, wanted + "\n");
+                // Whole or not at all, whenever the runner is killed.
+                string draft = Path.Combine(flash, DraftName);
+                File.WriteAllText(draft, wanted + "\n");
+                File.Move(draft, path, overwrite: true);
             }
 
             byte[] content = File.ReadAllBytes(path);
@@ -123,12 +127,12 @@ namespace DeviceAgent.Virtual.Runner
         {
             if (options.Server != null)
             {
-                Platform()["server"] = options.Server.ToString();
+                Member("platform")["server"] = options.Server.ToString();
             }
 
             if (options.Token != null)
             {
-                Platform()["token"] = options.Token;
+                Member("platform")["token"] = options.Token;
             }
 
             if (options.Sensors.Count > 0)
@@ -143,17 +147,22 @@ namespace DeviceAgent.Virtual.Runner
                     sensor["intervalMs"] = (int)options.Every.Value.TotalMilliseconds;
                 }
             }
+
+            if (options.Flush != null)
+            {
+                Member("store")["flushSeconds"] = (int)options.Flush.Value.TotalSeconds;
+            }
         }
 
-        private JsonObject Platform()
+        private JsonObject Member(string name)
         {
-            if (_root["platform"] is not JsonObject platform)
+            if (_root[name] is not JsonObject member)
             {
-                platform = new JsonObject { ["kind"] = "thingsboard" };
-                _root["platform"] = platform;
+                member = [];
+                _root[name] = member;
             }
 
-            return platform;
+            return member;
         }
     }
 }

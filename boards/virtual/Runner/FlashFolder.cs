@@ -14,7 +14,7 @@ namespace DeviceAgent.Virtual.Runner
     internal sealed class FlashFolder : IDisposable
     {
         // Open for as long as the board is ours, so that two runners cannot use one board.
-        private const string MacFileName = "mac";
+        private const string MacFileName = ".mac";
 
         private const int MacBytes = 6;
 
@@ -28,8 +28,7 @@ namespace DeviceAgent.Virtual.Runner
         {
             Path = path;
             _isTemporary = isTemporary;
-            _lock = new FileStream(
-                System.IO.Path.Combine(path, MacFileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            _lock = ExclusiveFile.Open(System.IO.Path.Combine(path, MacFileName));
             Mac = ReadOrChooseMac();
         }
 
@@ -55,6 +54,10 @@ namespace DeviceAgent.Virtual.Runner
             try
             {
                 return new FlashFolder(Directory.CreateDirectory(path).FullName, isTemporary: false);
+            }
+            catch (IOException refused) when (ExclusiveFile.IsTaken(refused))
+            {
+                throw new UsageException($"--flash: another virtual board is running in '{path}'.");
             }
             catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException)
             {

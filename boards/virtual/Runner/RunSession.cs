@@ -63,13 +63,15 @@ namespace DeviceAgent.Virtual.Runner
         {
             lock (_lock)
             {
+                if (boardEvent.Kind == BoardProcess.FoundEvent)
+                {
+                    _ready.Set();
+                    TellPowerCut(boardEvent.Number("readings"));
+                }
+
                 _tally.Add(boardEvent);
                 switch (boardEvent.Kind)
                 {
-                    case BoardProcess.ReadyEvent:
-                        _ready.Set();
-                        TellPowerCut();
-                        break;
                     case BoardProcess.HeapEvent:
                     case EventSink.MissedEvent:
                         break;
@@ -104,10 +106,11 @@ namespace DeviceAgent.Virtual.Runner
             return settings.Host == null ? "none, the board stays off line" : $"mqtt://{settings.Host}:{settings.Port}";
         }
 
-        // An orderly end tells what it loses. What is still open when the board starts again was lost with its power.
-        private void TellPowerCut()
+        // An orderly end tells what it loses. What is still open when the board starts again, and not on its flash, was lost with
+        // its power.
+        private void TellPowerCut(long onFlash)
         {
-            long lost = _tally.Pending;
+            long lost = _tally.Pending - onFlash;
             if (lost > 0)
             {
                 OnEvent(BoardEvent.Now("dropped", json =>

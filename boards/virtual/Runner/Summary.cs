@@ -31,7 +31,17 @@ namespace DeviceAgent.Virtual.Runner
             json.WriteNumber("messages", Tally.Messages);
             json.WriteNumber("confirmed", Tally.Confirmed);
             json.WriteNumber("dropped", Tally.Dropped);
+            json.WriteStartObject("droppedByCause");
+            foreach ((string cause, long count) in Tally.DroppedByCause)
+            {
+                json.WriteNumber(cause, count);
+            }
+
+            json.WriteEndObject();
             json.WriteNumber("pending", Tally.Pending);
+            json.WriteNumber("found", Tally.Found);
+            json.WriteNumber("flashWrites", Tally.FlashWrites);
+            json.WriteNumber("flashBytes", Tally.FlashBytes);
             json.WriteNumber("missedSlots", Tally.MissedSlots);
             json.WriteNumber("reconnects", Tally.Reconnects);
             json.WriteNumber("rpc", Tally.Rpc);

@@ -11,6 +11,7 @@ namespace DeviceAgent.Virtual.Runner
     /// </summary>
     internal sealed class Tally
     {
+        private readonly SortedDictionary<string, long> _droppedByCause = [];
         private bool _wasConnected;
 
         /// <summary>Gets how many readings were taken.</summary>
@@ -27,6 +28,21 @@ namespace DeviceAgent.Virtual.Runner
 
         /// <summary>Gets how many readings were lost.</summary>
         public long Dropped { get; private set; }
+
+        /// <summary>Gets what was lost by cause; cause <c>events</c> counts events, which are not readings.</summary>
+        public IReadOnlyDictionary<string, long> DroppedByCause
+        {
+            get { return _droppedByCause; }
+        }
+
+        /// <summary>Gets how many readings of earlier runs waited on flash.</summary>
+        public long Found { get; private set; }
+
+        /// <summary>Gets how many files were written to flash: each wears it.</summary>
+        public long FlashWrites { get; private set; }
+
+        /// <summary>Gets how many bytes were written to flash.</summary>
+        public long FlashBytes { get; private set; }
 
         /// <summary>Gets how many sampling slots were skipped.</summary>
         public long MissedSlots { get; private set; }
@@ -46,10 +62,10 @@ namespace DeviceAgent.Virtual.Runner
         /// <summary>Gets the bytes of live objects at the end of the last boot; 0 if not measured.</summary>
         public long HeapEndBytes { get; private set; }
 
-        /// <summary>Gets how many readings wait in the store.</summary>
+        /// <summary>Gets how many readings wait, in RAM and on flash.</summary>
         public long Pending
         {
-            get { return Sampled - Confirmed - Dropped; }
+            get { return Found + Sampled - Confirmed - Dropped; }
         }
 
         /// <summary>
@@ -60,8 +76,9 @@ namespace DeviceAgent.Virtual.Runner
         {
             switch (boardEvent.Kind)
             {
-                case BoardProcess.ReadyEvent:
+                case BoardProcess.FoundEvent:
                     _wasConnected = false;
+                    Found += Math.Max(0, boardEvent.Number("readings") - Pending);
                     break;
                 case BoardProcess.HeapEvent when boardEvent.Text("when") == "start":
                     HeapStartBytes = boardEvent.Number("bytes");
@@ -87,7 +104,11 @@ namespace DeviceAgent.Virtual.Runner
                     Confirmed += boardEvent.Number("count");
                     break;
                 case "dropped":
-                    Dropped += boardEvent.Number("count");
+                    AddDropped(boardEvent.Text("cause"), boardEvent.Number("count"));
+                    break;
+                case FlashFiles.WriteEvent:
+                    FlashWrites++;
+                    FlashBytes += boardEvent.Number("bytes");
                     break;
                 case "rpc":
                     Rpc++;
@@ -96,6 +117,12 @@ namespace DeviceAgent.Virtual.Runner
                     Errors++;
                     break;
             }
+        }
+
+        private void AddDropped(string cause, long count)
+        {
+            _droppedByCause[cause] = _droppedByCause.GetValueOrDefault(cause) + count;
+            Dropped += cause == DropCounters.NameOf(DropCause.Events) ? 0 : count;
         }
     }
 }

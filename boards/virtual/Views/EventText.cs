@@ -28,6 +28,8 @@ namespace DeviceAgent.Virtual.Views
                 "published" => $"{boardEvent.Number("readings")} readings in {boardEvent.Number("bytes")} bytes",
                 "confirmed" => $"{boardEvent.Number("count")} readings, {tally.Confirmed} of {tally.Sampled} so far",
                 "dropped" => $"{boardEvent.Number("count")} readings: {boardEvent.Text("cause")}",
+                "found" => $"{boardEvent.Number("readings")} readings and {boardEvent.Number("events")} events on flash, in {boardEvent.Number("segments")} segments",
+                "flash" => $"{boardEvent.Number("bytes")} bytes to {boardEvent.Text("file")}",
                 "rpc" => Call(boardEvent),
                 "attribute" => boardEvent.Body.GetProperty("attributes").GetRawText(),
                 "error" => $"{boardEvent.Text("code")}: {boardEvent.Text("text")}",
@@ -46,8 +48,14 @@ namespace DeviceAgent.Virtual.Views
             Tally tally = summary.Tally;
             string seconds = summary.Ran.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture);
             return $"{seconds} s: {tally.Sampled} readings sampled, {tally.Confirmed} confirmed, {tally.Pending} pending, "
-                + $"{tally.Dropped} dropped; {tally.MissedSlots} missed slots, {tally.Reconnects} reconnects, {tally.Rpc} RPC calls, "
+                + $"{tally.Dropped} dropped{Causes(tally)}; {tally.FlashBytes} bytes to flash in {tally.FlashWrites} writes; {tally.MissedSlots} missed slots, {tally.Reconnects} reconnects, {tally.Rpc} RPC calls, "
                 + $"{tally.Errors} errors, {summary.Boots} boots";
+        }
+
+        private static string Causes(Tally tally)
+        {
+            IEnumerable<string> causes = tally.DroppedByCause.Select(cause => $"{cause.Key} {cause.Value}");
+            return tally.DroppedByCause.Count == 0 ? string.Empty : $" ({string.Join(", ", causes)})";
         }
 
         /// <summary>

@@ -97,6 +97,7 @@ namespace DeviceAgent.Virtual.Views
             ];
             lines.AddRange(_sensors.Select(sensor => $"{sensor.Key,-9} {sensor.Value}"));
             lines.Add($"store     {tally.Pending} readings wait, {tally.Sampled} sampled, {tally.Confirmed} confirmed, {tally.Dropped} dropped");
+            lines.Add($"flash     {tally.FlashWrites} writes, {tally.FlashBytes} bytes");
             lines.Add($"last RPC  {_rpc}");
             lines.Add($"error     {_error}");
             lock (_console)

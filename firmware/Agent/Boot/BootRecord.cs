@@ -12,6 +12,7 @@ namespace DeviceAgent
         public const int MaxBytes = 256;
 
         private const string SlotName = "boot";
+        private const int MaxReads = 8;
 
         private readonly DurableSlots _flash;
         private string _nextReason = RestartReason.Unknown;
@@ -33,8 +34,11 @@ namespace DeviceAgent
         /// <summary>Gets why this boot happened, a <see cref="RestartReason"/>.</summary>
         public string Reason { get; private set; } = RestartReason.Unknown;
 
-        /// <summary>Gets or sets how many readings all boots together know to be lost.</summary>
+        /// <summary>Gets or sets how many readings were still in RAM when the board restarted, over all boots.</summary>
         public long DroppedReadings { get; set; }
+
+        /// <summary>Gets or sets a time that has been, in Unix milliseconds; 0 if no boot ever knew one.</summary>
+        public long LastUtcMs { get; set; }
 
         /// <summary>Gets the id of the <c>reboot</c> call that ended the last boot, or <c>null</c>.</summary>
         public string RebootCallId { get; private set; }
@@ -48,11 +52,17 @@ namespace DeviceAgent
         /// <param name="scratch">A writer to work in; its content is lost.</param>
         public void Begin(JsonWriter scratch)
         {
-            byte[] saved = _flash.Read(SlotName, MaxBytes);
+            // What flash does not give now it may give at once afterwards; without it the counts would begin anew.
+            byte[] saved = null;
+            for (int i = 0; i < MaxReads && !_flash.TryRead(SlotName, MaxBytes, out saved); i++)
+            {
+            }
+
             if (saved != null && JsonValue.TryParse(saved, saved.Length, out JsonValue record, out _))
             {
                 Boots = (int)Number(record, "boots") + 1;
                 DroppedReadings = Number(record, "dropped");
+                LastUtcMs = Number(record, "lastUtc");
                 RebootCallFingerprint = Number(record, "call");
                 RebootCallId = Text(record, "callId");
                 Reason = Text(record, "reason") ?? RestartReason.Unknown;
@@ -101,6 +111,8 @@ namespace DeviceAgent
             scratch.Value(_nextReason);
             scratch.Name("dropped");
             scratch.Value(DroppedReadings);
+            scratch.Name("lastUtc");
+            scratch.Value(LastUtcMs);
             scratch.Name("callId");
             scratch.Value(_obeyedId);
             scratch.Name("call");

@@ -9,23 +9,14 @@ namespace DeviceAgent
     /// Reads <c>device.json</c>. A mistake costs the entry it is in and gives one message that names the place; everything
     /// else counts, so that a board with a mistake still comes on line and can say so.
     /// </summary>
-    public sealed class SettingsReader
+    public sealed class SettingsReader : SettingsValues
     {
-        private const int MaxEntries = 16;
         private const int MaxNameLength = 32;
         private const int MaxPin = 48;
+        private const int HourMs = 3600000;
         private const string Scheme = "mqtt://";
 
-        private readonly ArrayList _mistakes = new ArrayList();
-        private string _place;
-        private int _entry;
         private bool _serverIsExplained;
-
-        /// <summary>Gets the messages (<see cref="string"/>), one a mistake.</summary>
-        public ArrayList Mistakes
-        {
-            get { return _mistakes; }
-        }
 
         /// <summary>
         /// Reads the settings.
@@ -50,7 +41,7 @@ namespace DeviceAgent
             _serverIsExplained = root.Kind != JsonKind.Object;
             for (JsonValue member = Members(root); member != null; member = member.Next())
             {
-                _place = member.Name;
+                Place = member.Name;
                 switch (member.Name)
                 {
                     case "platform":
@@ -60,13 +51,13 @@ namespace DeviceAgent
                         ReadWifi(member, settings);
                         break;
                     case "i2c":
-                        settings.Buses = ReadBuses(member);
+                        settings.Buses = (I2cBusSettings[])ReadList(member, ReadBus).ToArray(typeof(I2cBusSettings));
                         break;
                     case "sensors":
-                        settings.Sensors = ReadSensors(member);
+                        settings.Sensors = (SensorSettings[])ReadList(member, ReadSensor).ToArray(typeof(SensorSettings));
                         break;
                     case "outputs":
-                        settings.Outputs = ReadOutputs(member);
+                        settings.Outputs = (OutputSettings[])ReadList(member, ReadOutput).ToArray(typeof(OutputSettings));
                         break;
                     case "led":
                         settings.LedPin = Int(member, 0, MaxPin, settings.LedPin);
@@ -74,18 +65,24 @@ namespace DeviceAgent
                     case "store":
                         ReadStore(member, settings);
                         break;
+                    case "time":
+                        ReadTime(member, settings);
+                        break;
+                    case "delivery":
+                        ReadDelivery(member, settings);
+                        break;
                     case "batchMs":
-                        settings.BatchMs = Int(member, 0, 3600000, settings.BatchMs);
+                        settings.BatchMs = Int(member, 0, HourMs, settings.BatchMs);
                         break;
                     default:
-                        Mistake("is not a setting");
+                        Unknown();
                         break;
                 }
             }
 
             if (settings.Host == null && !_serverIsExplained)
             {
-                _place = "platform.server";
+                Place = "platform.server";
                 Mistake("is missing: where should readings go?");
             }
 
@@ -97,7 +94,7 @@ namespace DeviceAgent
             _serverIsExplained = platform.Kind != JsonKind.Object;
             for (JsonValue member = Members(platform); member != null; member = member.Next())
             {
-                _place = "platform." + member.Name;
+                Place = "platform." + member.Name;
                 switch (member.Name)
                 {
                     case "kind":
@@ -111,7 +108,7 @@ namespace DeviceAgent
                         settings.Token = Text(member, 256, null);
                         break;
                     default:
-                        Mistake("is not a setting");
+                        Unknown();
                         break;
                 }
             }
@@ -145,7 +142,7 @@ namespace DeviceAgent
         {
             for (JsonValue member = Members(wifi); member != null; member = member.Next())
             {
-                _place = "wifi." + member.Name;
+                Place = "wifi." + member.Name;
                 switch (member.Name)
                 {
                     case "ssid":
@@ -155,7 +152,7 @@ namespace DeviceAgent
                         settings.WifiPassword = Text(member, 64, settings.WifiPassword);
                         break;
                     default:
-                        Mistake("is not a setting");
+                        Unknown();
                         break;
                 }
             }
@@ -165,115 +162,119 @@ namespace DeviceAgent
         {
             for (JsonValue member = Members(store); member != null; member = member.Next())
             {
-                _place = "store." + member.Name;
-                if (member.Name == "readings")
+                Place = "store." + member.Name;
+                switch (member.Name)
                 {
-                    settings.StoreReadings = Int(member, 16, 20000, settings.StoreReadings);
+                    case "readings":
+                        settings.StoreReadings = Int(member, 16, 20000, settings.StoreReadings);
+                        break;
+                    case "flushSeconds":
+                        settings.FlushMs = 1000 * Int(member, 2, HourMs / 1000, settings.FlushMs / 1000);
+                        break;
+                    case "flashKb":
+                        settings.JournalBytes = 1024 * Int(member, 8, 3072, settings.JournalBytes / 1024);
+                        break;
+                    default:
+                        Unknown();
+                        break;
+                }
+            }
+        }
+
+        private void ReadTime(JsonValue time, Settings settings)
+        {
+            for (JsonValue member = Members(time); member != null; member = member.Next())
+            {
+                Place = "time." + member.Name;
+                if (member.Name != "unknown")
+                {
+                    Unknown();
+                    continue;
+                }
+
+                string policy = member.AsString();
+                if (policy == "estimate" || policy == "drop")
+                {
+                    settings.EstimatesTime = policy == "estimate";
                 }
                 else
                 {
-                    Mistake("is not a setting");
+                    Mistake("must be \"estimate\" or \"drop\"");
                 }
             }
         }
 
-        private I2cBusSettings[] ReadBuses(JsonValue list)
+        private void ReadDelivery(JsonValue delivery, Settings settings)
         {
-            var found = new ArrayList();
-            for (JsonValue entry = FirstEntry(list, "i2c"); entry != null; entry = NextEntry(entry, found, "i2c"))
+            for (JsonValue member = Members(delivery); member != null; member = member.Next())
             {
-                string place = _place;
-                int mistakes = _mistakes.Count;
-                var bus = new I2cBusSettings();
-                for (JsonValue member = Members(entry); member != null; member = member.Next())
+                Place = "delivery." + member.Name;
+                switch (member.Name)
                 {
-                    _place = place + "." + member.Name;
-                    switch (member.Name)
-                    {
-                        case "bus":
-                            bus.Bus = Int(member, 1, 2, 0);
-                            break;
-                        case "sda":
-                            bus.Sda = Int(member, 0, MaxPin, -1);
-                            break;
-                        case "scl":
-                            bus.Scl = Int(member, 0, MaxPin, -1);
-                            break;
-                        default:
-                            Mistake("is not a setting");
-                            break;
-                    }
-                }
-
-                _place = place;
-                if (mistakes == _mistakes.Count && bus.Bus == 0)
-                {
-                    Mistake("needs \"bus\": 1 or 2");
-                }
-
-                for (int i = 0; i < found.Count; i++)
-                {
-                    if (((I2cBusSettings)found[i]).Bus == bus.Bus)
-                    {
-                        Mistake("is bus " + bus.Bus.ToString() + " again");
-                    }
-                }
-
-                if (mistakes == _mistakes.Count)
-                {
-                    found.Add(bus);
+                    case "liveMs":
+                        settings.LiveMs = Int(member, 0, HourMs, settings.LiveMs);
+                        break;
+                    case "messagesPerSecond":
+                        settings.MessagesPerSecond = Int(member, 1, 1000, settings.MessagesPerSecond);
+                        break;
+                    case "readingsPerSecond":
+                        settings.ReadingsPerSecond = Int(member, 10, 100000, settings.ReadingsPerSecond);
+                        break;
+                    default:
+                        Unknown();
+                        break;
                 }
             }
-
-            var buses = new I2cBusSettings[found.Count];
-            found.CopyTo(buses);
-            return buses;
         }
 
-        private SensorSettings[] ReadSensors(JsonValue list)
+        private object ReadBus(JsonValue entry, ArrayList others)
         {
-            var found = new ArrayList();
-            for (JsonValue entry = FirstEntry(list, "sensors"); entry != null; entry = NextEntry(entry, found, "sensors"))
+            string place = Place;
+            var bus = new I2cBusSettings();
+            for (JsonValue member = Members(entry); member != null; member = member.Next())
             {
-                string place = _place;
-                int mistakes = _mistakes.Count;
-                SensorSettings sensor = ReadSensor(entry, place);
-                _place = place;
-                if (mistakes == _mistakes.Count && sensor.Type == null)
+                Place = place + "." + member.Name;
+                switch (member.Name)
                 {
-                    Mistake("needs \"type\", such as \"bme280\"");
-                }
-
-                if (sensor.Name == null)
-                {
-                    sensor.Name = sensor.Type;
-                }
-
-                for (int i = 0; i < found.Count; i++)
-                {
-                    if (((SensorSettings)found[i]).Name == sensor.Name)
-                    {
-                        Mistake("needs a \"name\" of its own");
-                    }
-                }
-
-                if (mistakes == _mistakes.Count)
-                {
-                    found.Add(sensor);
+                    case "bus":
+                        bus.Bus = Int(member, 1, 2, 0);
+                        break;
+                    case "sda":
+                        bus.Sda = Int(member, 0, MaxPin, -1);
+                        break;
+                    case "scl":
+                        bus.Scl = Int(member, 0, MaxPin, -1);
+                        break;
+                    default:
+                        Unknown();
+                        break;
                 }
             }
 
-            var sensors = new SensorSettings[found.Count];
-            found.CopyTo(sensors);
-            return sensors;
+            Place = place;
+            if (EntryIsRight && bus.Bus == 0)
+            {
+                Mistake("needs \"bus\": 1 or 2");
+            }
+
+            foreach (I2cBusSettings other in others)
+            {
+                if (other.Bus == bus.Bus)
+                {
+                    Mistake("is bus " + bus.Bus.ToString() + " again");
+                }
+            }
+
+            return bus;
         }
 
-        private SensorSettings ReadSensor(JsonValue entry, string place)
+        private object ReadSensor(JsonValue entry, ArrayList others)
         {
+            string place = Place;
             var sensor = new SensorSettings();
             for (JsonValue member = Members(entry); member != null; member = member.Next())
             {
-                _place = place + "." + member.Name;
+                Place = place + "." + member.Name;
                 switch (member.Name)
                 {
                     case "name":
@@ -295,132 +296,71 @@ namespace DeviceAgent
                         sensor.Suffix = Text(member, MaxNameLength, sensor.Suffix);
                         break;
                     default:
-                        Mistake("is not a setting");
+                        Unknown();
                         break;
                 }
+            }
+
+            Place = place;
+            if (EntryIsRight && sensor.Type == null)
+            {
+                Mistake("needs \"type\", such as \"bme280\"");
+            }
+
+            if (sensor.Name == null)
+            {
+                sensor.Name = sensor.Type;
+            }
+
+            foreach (SensorSettings other in others)
+            {
+                RequireOwnName(sensor.Name, other.Name);
             }
 
             return sensor;
         }
 
-        private OutputSettings[] ReadOutputs(JsonValue list)
+        private object ReadOutput(JsonValue entry, ArrayList others)
         {
-            var found = new ArrayList();
-            for (JsonValue entry = FirstEntry(list, "outputs"); entry != null; entry = NextEntry(entry, found, "outputs"))
+            string place = Place;
+            var output = new OutputSettings { Pin = -1 };
+            for (JsonValue member = Members(entry); member != null; member = member.Next())
             {
-                string place = _place;
-                int mistakes = _mistakes.Count;
-                var output = new OutputSettings { Pin = -1 };
-                for (JsonValue member = Members(entry); member != null; member = member.Next())
+                Place = place + "." + member.Name;
+                switch (member.Name)
                 {
-                    _place = place + "." + member.Name;
-                    switch (member.Name)
-                    {
-                        case "name":
-                            output.Name = Text(member, MaxNameLength, null);
-                            break;
-                        case "pin":
-                            output.Pin = Int(member, 0, MaxPin, -1);
-                            break;
-                        default:
-                            Mistake("is not a setting");
-                            break;
-                    }
-                }
-
-                _place = place;
-                if (mistakes == _mistakes.Count && (output.Name == null || output.Pin < 0))
-                {
-                    Mistake("needs \"name\" and \"pin\"");
-                }
-
-                for (int i = 0; i < found.Count; i++)
-                {
-                    if (((OutputSettings)found[i]).Name == output.Name)
-                    {
-                        Mistake("needs a \"name\" of its own");
-                    }
-                }
-
-                if (mistakes == _mistakes.Count)
-                {
-                    found.Add(output);
+                    case "name":
+                        output.Name = Text(member, MaxNameLength, null);
+                        break;
+                    case "pin":
+                        output.Pin = Int(member, 0, MaxPin, -1);
+                        break;
+                    default:
+                        Unknown();
+                        break;
                 }
             }
 
-            var outputs = new OutputSettings[found.Count];
-            found.CopyTo(outputs);
-            return outputs;
-        }
-
-        private JsonValue Members(JsonValue container)
-        {
-            if (container.Kind != JsonKind.Object)
+            Place = place;
+            if (EntryIsRight && (output.Name == null || output.Pin < 0))
             {
-                Mistake("must be a JSON object");
+                Mistake("needs \"name\" and \"pin\"");
             }
 
-            return container.Kind == JsonKind.Object ? container.First() : null;
-        }
-
-        private JsonValue FirstEntry(JsonValue list, string name)
-        {
-            if (list.Kind != JsonKind.Array)
+            foreach (OutputSettings other in others)
             {
-                Mistake("must be an array");
-                return null;
+                RequireOwnName(output.Name, other.Name);
             }
 
-            _entry = 0;
-            return Place(list.First(), name);
+            return output;
         }
 
-        private JsonValue NextEntry(JsonValue entry, ArrayList found, string name)
+        private void RequireOwnName(string name, string other)
         {
-            _entry++;
-            JsonValue next = entry.Next();
-            if (next != null && found.Count >= MaxEntries)
+            if (name == other)
             {
-                _place = name;
-                Mistake("holds more than 16 entries");
-                return null;
+                Mistake("needs a \"name\" of its own");
             }
-
-            return Place(next, name);
-        }
-
-        private JsonValue Place(JsonValue entry, string name)
-        {
-            _place = name + "[" + _entry.ToString() + "]";
-            return entry;
-        }
-
-        private int Int(JsonValue value, int min, int max, int otherwise)
-        {
-            if (value.TryGetInt(min, max, out int read))
-            {
-                return read;
-            }
-
-            Mistake("must be a whole number from " + min.ToString() + " to " + max.ToString());
-            return otherwise;
-        }
-
-        private string Text(JsonValue value, int maxLength, string otherwise)
-        {
-            string read = value.AsString();
-            if (read != null && read.Length <= maxLength)
-            {
-                return read;
-            }
-
-            Mistake("must be a text of at most " + maxLength.ToString() + " characters");
-            return otherwise;
-        }
-
-        private void Mistake(string what)
-        {
-            _mistakes.Add(_place == null ? what : _place + " " + what);
         }
     }
 }

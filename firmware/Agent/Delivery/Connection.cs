@@ -17,18 +17,23 @@ namespace DeviceAgent
         /// <summary>A link that is busy with its last connection for so long does not come back.</summary>
         public const int LinkLimitMs = 300000;
 
+        /// <summary>So many connections in a row that the server ends soon and for no reason are another client's doing.</summary>
+        public const int LossesToTakeover = 3;
+
         private const int BusyLinkRetryMs = 500;
-        private const int NetworkPollMs = 500;
+        private const int NetworkPollMs = 2000;
 
         private readonly ILink _link;
         private readonly IPlatform _platform;
         private readonly INetwork _network;
         private readonly Diagnostics _diagnostics;
         private readonly BackOff _backOff;
+        private readonly LossNote _loss = new LossNote();
         private readonly string _server;
         private string _networkFault;
         private int _number;
         private int _connections;
+        private int _idleLosses;
         private long _deadlineMs;
         private long _connectedMs;
         private long _busySinceMs = -1;
@@ -56,6 +61,12 @@ namespace DeviceAgent
 
         /// <summary>Gets a value indicating whether the link hangs, so that only a restart of the board helps.</summary>
         public bool IsLinkDead { get; private set; }
+
+        /// <summary>Gets the note of what was lost, to be told once there is a connection again.</summary>
+        public LossNote Loss
+        {
+            get { return _loss; }
+        }
 
         /// <summary>Gets the number of the present connection; events with another belong to the past.</summary>
         public int Number
@@ -144,7 +155,30 @@ namespace DeviceAgent
                 || failure == ConnectFailure.NotAuthorized;
             string reason = Describe(failure);
             _diagnostics.Error(refused ? ErrorCode.Credentials : ErrorCode.Link, reason);
-            Wait(nowMs, reason, refused ? _backOff.NextRefusedMs() : _backOff.NextMs(0));
+            _idleLosses = 0;
+            Wait(nowMs, reason, refused, refused ? _backOff.NextRefusedMs() : _backOff.NextMs(0));
+        }
+
+        /// <summary>
+        /// The server ended the connection, or the network did. A server keeps one session of a device and ends the older: if it
+        /// does so again and again while nothing waits for a confirmation, somebody else uses the same credentials, and
+        /// trying again at once would be a duel (TB-20).
+        /// </summary>
+        /// <param name="nowMs">Monotonic milliseconds now.</param>
+        /// <param name="wasIdle">Whether no message waited for its confirmation.</param>
+        public void OnLost(long nowMs, bool wasIdle)
+        {
+            bool isSuspect = wasIdle && State == ConnectionState.Online && nowMs - _connectedMs < BackOff.StableMs;
+            _idleLosses = isSuspect ? _idleLosses + 1 : 0;
+            if (_idleLosses < LossesToTakeover)
+            {
+                EndFor(nowMs, "the connection was lost");
+                return;
+            }
+
+            const string Takeover = "the server ends each connection soon: another client may use the same token";
+            _diagnostics.Error(ErrorCode.Credentials, Takeover);
+            Wait(nowMs, Takeover, true, _backOff.NextRefusedMs());
         }
 
         /// <summary>
@@ -154,9 +188,15 @@ namespace DeviceAgent
         /// <param name="reason">Why, for people.</param>
         public void End(long nowMs, string reason)
         {
+            _idleLosses = 0;
+            EndFor(nowMs, reason);
+        }
+
+        private void EndFor(long nowMs, string reason)
+        {
             long lastedMs = State >= ConnectionState.Subscribing ? nowMs - _connectedMs : 0;
             _diagnostics.Error(ErrorCode.Link, reason);
-            Wait(nowMs, reason, _backOff.NextMs(lastedMs));
+            Wait(nowMs, reason, false, _backOff.NextMs(lastedMs));
         }
 
         private void Begin(long nowMs)
@@ -200,8 +240,10 @@ namespace DeviceAgent
             _deadlineMs = nowMs + BusyLinkRetryMs;
         }
 
-        private void Wait(long nowMs, string reason, int waitMs)
+        private void Wait(long nowMs, string reason, bool isDecisive, int waitMs)
         {
+            _loss.Note(nowMs, reason, isDecisive);
+
             // The next number is not given out yet: events of the connection that ended are from now on of the past.
             _number++;
             _link.Close();

@@ -6,15 +6,21 @@ namespace DeviceAgent
     /// <summary>
     /// What a message from the board carries.
     /// </summary>
-    internal enum OutgoingKind
+    public enum OutgoingKind
     {
-        /// <summary>A batch of readings; encoded anew for each attempt.</summary>
-        Readings = 0,
+        /// <summary>Nothing: no such message is under way.</summary>
+        None = 0,
 
-        /// <summary>Client attributes, or a request for shared ones; sent again with each connection.</summary>
-        Attributes = 1,
+        /// <summary>A batch of readings or an event; encoded anew for each attempt.</summary>
+        Batch = 1,
+
+        /// <summary>The drop counters; encoded anew for each attempt.</summary>
+        Counters = 2,
+
+        /// <summary>Client attributes, or a request for something; sent again with each connection.</summary>
+        Attributes = 3,
 
         /// <summary>The answer to an RPC call.</summary>
-        Reply = 2,
+        Reply = 4,
     }
 }

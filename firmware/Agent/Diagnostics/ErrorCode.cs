@@ -20,6 +20,9 @@ namespace DeviceAgent
         /// <summary>The server refused a subscription.</summary>
         public const string Subscription = "subscription";
 
+        /// <summary>A reading at which the server always ends the connection; the text is the reading.</summary>
+        public const string Poison = "poison";
+
         /// <summary>The time of day is not known.</summary>
         public const string Clock = "clock";
 

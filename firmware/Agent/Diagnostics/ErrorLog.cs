@@ -24,8 +24,8 @@ namespace DeviceAgent
         /// <summary>Milliseconds from an error to its first saving.</summary>
         public const int FirstSaveMs = 2000;
 
-        /// <summary>Least milliseconds between two savings.</summary>
-        public const int SaveEveryMs = 600000;
+        /// <summary>Least milliseconds between two savings: an hour.</summary>
+        public const int SaveEveryMs = 3600000;
 
         /// <summary>Longest JSON of the whole log, in bytes; the oldest errors that do not fit are left out.</summary>
         public const int MaxJsonBytes = 4608;
@@ -34,11 +34,7 @@ namespace DeviceAgent
 
         private readonly DurableSlots _flash;
         private readonly TimeBase _time;
-        private readonly string[] _codes = new string[Capacity];
-        private readonly string[] _texts = new string[Capacity];
-        private readonly int[] _times = new int[Capacity];
-        private readonly long[] _lastMs = new long[Capacity];
-        private readonly bool[] _isUnixMs = new bool[Capacity];
+        private readonly LoggedError[] _errors = new LoggedError[Capacity];
         private int _count;
         private bool _unsaved;
         private long _saveAtMs;
@@ -80,12 +76,9 @@ namespace DeviceAgent
                     continue;
                 }
 
-                _codes[_count] = code.AsString();
-                _texts[_count] = text.AsString();
-                times.TryGetInt(0, int.MaxValue, out _times[_count]);
-                _lastMs[_count] = unixMs;
-                _isUnixMs[_count] = true;
-                _count++;
+                var logged = new LoggedError { Code = code.AsString(), Text = text.AsString(), LastMs = unixMs, IsUnixMs = true };
+                times.TryGetInt(0, int.MaxValue, out logged.Times);
+                _errors[_count++] = logged;
             }
         }
 
@@ -104,7 +97,7 @@ namespace DeviceAgent
             }
 
             int at = Find(code, text);
-            int times = at < 0 ? 0 : _times[at];
+            LoggedError logged = at < 0 ? new LoggedError { Code = code, Text = text } : _errors[at];
             if (at < 0)
             {
                 at = _count < Capacity ? _count++ : Capacity - 1;
@@ -112,18 +105,13 @@ namespace DeviceAgent
 
             for (int i = at; i > 0; i--)
             {
-                _codes[i] = _codes[i - 1];
-                _texts[i] = _texts[i - 1];
-                _times[i] = _times[i - 1];
-                _lastMs[i] = _lastMs[i - 1];
-                _isUnixMs[i] = _isUnixMs[i - 1];
+                _errors[i] = _errors[i - 1];
             }
 
-            _codes[0] = code;
-            _texts[0] = text;
-            _times[0] = times + 1;
-            _lastMs[0] = nowMs;
-            _isUnixMs[0] = false;
+            _errors[0] = logged;
+            logged.Times++;
+            logged.LastMs = nowMs;
+            logged.IsUnixMs = false;
             if (!_unsaved)
             {
                 _unsaved = true;
@@ -139,32 +127,33 @@ namespace DeviceAgent
         /// Saves the log if it is time.
         /// </summary>
         /// <param name="nowMs">Monotonic milliseconds now.</param>
-        /// <param name="scratch">A writer to work in; its content is lost.</param>
-        public void Step(long nowMs, JsonWriter scratch)
+        /// <returns>When to call again.</returns>
+        public long Step(long nowMs)
         {
             if (_unsaved && nowMs >= _saveAtMs)
             {
-                Save(nowMs, scratch);
+                Save(nowMs);
             }
+
+            return _unsaved ? _saveAtMs : long.MaxValue;
         }
 
         /// <summary>
         /// Saves the log if anything is unsaved.
         /// </summary>
         /// <param name="nowMs">Monotonic milliseconds now.</param>
-        /// <param name="scratch">A writer to work in; its content is lost.</param>
-        public void Save(long nowMs, JsonWriter scratch)
+        public void Save(long nowMs)
         {
             if (!_unsaved)
             {
                 return;
             }
 
-            scratch.Clear(MaxJsonBytes);
-            Write(scratch);
-            _unsaved = false;
+            var json = new JsonWriter(MaxJsonBytes);
+            Write(json);
             _savedMs = nowMs;
-            _flash.Write(SlotName, scratch.Buffer, scratch.Length);
+            _saveAtMs = nowMs + SaveEveryMs;
+            _unsaved = !_flash.Write(SlotName, json.Buffer, json.Length);
         }
 
         /// <summary>
@@ -176,16 +165,17 @@ namespace DeviceAgent
             json.BeginArray();
             for (int i = 0; i < _count; i++)
             {
+                LoggedError logged = _errors[i];
                 json.Mark();
                 json.BeginObject();
                 json.Name("ts");
-                json.Value(_isUnixMs[i] ? _lastMs[i] : _time.ToUnixMs(_lastMs[i]));
+                json.Value(logged.IsUnixMs ? logged.LastMs : _time.ToUnixMs(logged.LastMs));
                 json.Name("code");
-                json.Value(_codes[i]);
+                json.Value(logged.Code);
                 json.Name("text");
-                json.Value(_texts[i]);
+                json.Value(logged.Text);
                 json.Name("count");
-                json.Value((long)_times[i]);
+                json.Value((long)logged.Times);
                 json.EndObject();
                 if (json.Overflowed || json.Remaining < 2)
                 {
@@ -199,10 +189,9 @@ namespace DeviceAgent
 
         private int Find(string code, string text)
         {
-            // Only elements that were assigned: nanoCLR 1.x crashes when it compares another one of a string array.
             for (int i = 0; i < _count; i++)
             {
-                if (_codes[i] == code && _texts[i] == text)
+                if (_errors[i].Code == code && _errors[i].Text == text)
                 {
                     return i;
                 }

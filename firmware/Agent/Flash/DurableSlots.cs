@@ -17,8 +17,10 @@ namespace DeviceAgent
     {
         private const int SequenceBytes = 4;
         private const int CrcBytes = 4;
+        private const int MaxRefusals = 10;
 
         private readonly IFlash _flash;
+        private int _refusals;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="DurableSlots"/> class.
@@ -40,15 +42,28 @@ namespace DeviceAgent
         /// <returns>The content, or <c>null</c> if there is none that is whole.</returns>
         public byte[] Read(string name, int maxBytes)
         {
-            byte[] newest = Newest(name, maxBytes, out _, out _);
-            if (newest == null)
+            TryRead(name, maxBytes, out byte[] content);
+            return content;
+        }
+
+        /// <summary>
+        /// Reads a record, and tells one that is not there from one that could not be read.
+        /// </summary>
+        /// <param name="name">Its name.</param>
+        /// <param name="maxBytes">The longest content to expect.</param>
+        /// <param name="content">Receives the content, or <c>null</c> if there is none that is whole.</param>
+        /// <returns><c>false</c> if flash failed: there may be a newer content.</returns>
+        public bool TryRead(string name, int maxBytes, out byte[] content)
+        {
+            bool isRead = FindNewest(name, maxBytes, out byte[] newest, out _, out _) == 0;
+            content = null;
+            if (newest != null)
             {
-                return null;
+                content = new byte[newest.Length - SequenceBytes - CrcBytes];
+                Array.Copy(newest, SequenceBytes, content, 0, content.Length);
             }
 
-            var content = new byte[newest.Length - SequenceBytes - CrcBytes];
-            Array.Copy(newest, SequenceBytes, content, 0, content.Length);
-            return content;
+            return isRead;
         }
 
         /// <summary>
@@ -60,14 +75,42 @@ namespace DeviceAgent
         /// <returns>Whether it is durable now. If not, the old content still is.</returns>
         public bool Write(string name, byte[] content, int count)
         {
-            Newest(name, int.MaxValue, out int slot, out uint sequence);
+            if (!TryFindOld(name, out int slot, out uint sequence))
+            {
+                return false;
+            }
+
             var file = new byte[SequenceBytes + count + CrcBytes];
             Put(file, 0, sequence + 1);
             Array.Copy(content, 0, file, SequenceBytes, count);
             Put(file, SequenceBytes + count, Crc32.Of(file, 0, SequenceBytes + count));
+            string fileName = FileName(name, 1 - slot);
             try
             {
-                _flash.Write(FileName(name, 1 - slot), file, file.Length);
+                _flash.Write(fileName, file, file.Length);
+                return true;
+            }
+            catch (Exception)
+            {
+                Failures++;
+
+                // It may have failed after all was written.
+                byte[] written = ReadWhole(fileName, count, out _);
+                return written != null && Get(written, 0) == sequence + 1;
+            }
+        }
+
+        /// <summary>
+        /// Deletes a record.
+        /// </summary>
+        /// <param name="name">Its name.</param>
+        /// <returns>Whether it is gone.</returns>
+        public bool Delete(string name)
+        {
+            try
+            {
+                _flash.Delete(FileName(name, 0));
+                _flash.Delete(FileName(name, 1));
                 return true;
             }
             catch (Exception)
@@ -77,14 +120,41 @@ namespace DeviceAgent
             }
         }
 
-        private byte[] Newest(string name, int maxBytes, out int slot, out uint sequence)
+        // Where the content lies that a write must not touch. A file that cannot be read, not even twice, is the one to write over:
+        // the other must stay, and this one may never become readable again. If the other holds nothing, this one gets more time.
+        private bool TryFindOld(string name, out int slot, out uint sequence)
         {
-            byte[] newest = null;
+            int unread = FindNewest(name, int.MaxValue, out byte[] newest, out slot, out sequence);
+            if (unread != 0)
+            {
+                unread = FindNewest(name, int.MaxValue, out newest, out slot, out sequence);
+            }
+
+            if (unread == 0)
+            {
+                return true;
+            }
+
+            if (unread == 3 || (newest == null && _refusals++ < MaxRefusals))
+            {
+                return false;
+            }
+
+            slot = 2 - unread;
+            return true;
+        }
+
+        // Returns a bit for each file that could not be read.
+        private int FindNewest(string name, int maxBytes, out byte[] newest, out int slot, out uint sequence)
+        {
+            newest = null;
             slot = 1;
             sequence = 0;
+            int unread = 0;
             for (int i = 0; i < 2; i++)
             {
-                byte[] file = ReadWhole(FileName(name, i), maxBytes);
+                byte[] file = ReadWhole(FileName(name, i), maxBytes, out bool failed);
+                unread |= failed ? 1 << i : 0;
                 if (file == null)
                 {
                     continue;
@@ -100,11 +170,12 @@ namespace DeviceAgent
                 }
             }
 
-            return newest;
+            return unread;
         }
 
-        private byte[] ReadWhole(string fileName, int maxBytes)
+        private byte[] ReadWhole(string fileName, int maxBytes, out bool failed)
         {
+            failed = false;
             try
             {
                 int overhead = SequenceBytes + CrcBytes;
@@ -119,6 +190,7 @@ namespace DeviceAgent
             }
             catch (Exception)
             {
+                failed = true;
                 Failures++;
                 return null;
             }

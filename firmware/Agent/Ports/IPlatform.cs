@@ -33,6 +33,33 @@ namespace DeviceAgent
         int EncodeReadings(IReadings readings, int maxReadings, JsonWriter json);
 
         /// <summary>
+        /// Writes an event as one payload.
+        /// </summary>
+        /// <param name="happened">The event.</param>
+        /// <param name="unixMs">When it happened, in Unix milliseconds.</param>
+        /// <param name="isEstimated">Whether the time is only an estimate.</param>
+        /// <param name="json">Where the payload goes. Cleared by the caller.</param>
+        /// <returns>The topic.</returns>
+        string EncodeEvent(Event happened, long unixMs, bool isEstimated, JsonWriter json);
+
+        /// <summary>
+        /// Writes how many readings were lost, in all and by cause.
+        /// </summary>
+        /// <param name="drops">The counters.</param>
+        /// <param name="unixMs">The time, in Unix milliseconds; 0 if not known.</param>
+        /// <param name="json">Where the payload goes. Cleared by the caller.</param>
+        /// <returns>The topic.</returns>
+        string EncodeCounters(DropCounters drops, long unixMs, JsonWriter json);
+
+        /// <summary>
+        /// Writes a request for what the server will take of this device.
+        /// </summary>
+        /// <param name="requestId">The request's number, which the answer will carry.</param>
+        /// <param name="json">Where the payload goes. Cleared by the caller.</param>
+        /// <returns>The topic; <c>null</c> if the platform knows no such request.</returns>
+        string EncodeLimitsRequest(int requestId, JsonWriter json);
+
+        /// <summary>
         /// Writes a request for shared attributes.
         /// </summary>
         /// <param name="requestId">The request's number, which the answer will carry.</param>

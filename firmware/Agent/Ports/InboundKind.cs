@@ -19,5 +19,11 @@ namespace DeviceAgent
 
         /// <summary>The answer to a request for shared attributes; <see cref="Inbound.Content"/> is an object of them, or <c>null</c>.</summary>
         AttributesAnswered = 3,
+
+        /// <summary>The answer to a request for the server's limits; <see cref="Inbound.Limits"/> holds them.</summary>
+        LimitsAnswered = 4,
+
+        /// <summary>It concerns nobody here.</summary>
+        Ignored = 5,
     }
 }

@@ -29,6 +29,9 @@ namespace DeviceAgent
         /// <summary>The lamp, or <c>null</c>.</summary>
         public IOutput Lamp;
 
+        /// <summary>The board's flash, where what cannot be sent in time is kept.</summary>
+        public IFlash Flash;
+
         /// <summary>Small records on the board's flash.</summary>
         public DurableSlots Slots;
 

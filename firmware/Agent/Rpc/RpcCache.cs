@@ -18,11 +18,7 @@ namespace DeviceAgent
         /// <summary>How many bytes of answers are kept at most.</summary>
         public const int MaxBytes = 8192;
 
-        private readonly string[] _ids = new string[Capacity];
-        private readonly long[] _fingerprints = new long[Capacity];
-        private readonly long[] _answeredMs = new long[Capacity];
-        private readonly byte[][] _answers = new byte[Capacity][];
-        private readonly bool[] _hasEffect = new bool[Capacity];
+        private readonly RpcCached[] _entries = new RpcCached[Capacity];
         private int _count;
         private int _bytes;
 
@@ -56,16 +52,16 @@ namespace DeviceAgent
         /// <returns>The answer, or <c>null</c> if this is a new call.</returns>
         public byte[] Find(long nowMs, string id, long fingerprint)
         {
-            while (_count > 0 && nowMs - _answeredMs[0] > KeepMs)
+            while (_count > 0 && nowMs - _entries[0].AnsweredMs > KeepMs)
             {
                 Remove(0);
             }
 
             for (int i = 0; i < _count; i++)
             {
-                if (_fingerprints[i] == fingerprint && _ids[i] == id)
+                if (_entries[i].Fingerprint == fingerprint && _entries[i].Id == id)
                 {
-                    return _answers[i];
+                    return _entries[i].Answer;
                 }
             }
 
@@ -87,13 +83,15 @@ namespace DeviceAgent
                 Remove(LeastNeeded());
             }
 
-            _ids[_count] = id;
-            _fingerprints[_count] = fingerprint;
-            _answeredMs[_count] = nowMs;
-            _answers[_count] = answer;
-            _hasEffect[_count] = hasEffect;
+            _entries[_count++] = new RpcCached
+            {
+                Id = id,
+                Fingerprint = fingerprint,
+                AnsweredMs = nowMs,
+                Answer = answer,
+                HasEffect = hasEffect,
+            };
             _bytes += answer.Length;
-            _count++;
         }
 
         // The entries lie in order of time; of those without effect the oldest, else the oldest of all.
@@ -101,7 +99,7 @@ namespace DeviceAgent
         {
             for (int i = 0; i < _count; i++)
             {
-                if (!_hasEffect[i])
+                if (!_entries[i].HasEffect)
                 {
                     return i;
                 }
@@ -112,19 +110,14 @@ namespace DeviceAgent
 
         private void Remove(int at)
         {
-            _bytes -= _answers[at].Length;
+            _bytes -= _entries[at].Answer.Length;
             _count--;
             for (int i = at; i < _count; i++)
             {
-                _ids[i] = _ids[i + 1];
-                _fingerprints[i] = _fingerprints[i + 1];
-                _answeredMs[i] = _answeredMs[i + 1];
-                _answers[i] = _answers[i + 1];
-                _hasEffect[i] = _hasEffect[i + 1];
+                _entries[i] = _entries[i + 1];
             }
 
-            _ids[_count] = null;
-            _answers[_count] = null;
+            _entries[_count] = null;
         }
     }
 }

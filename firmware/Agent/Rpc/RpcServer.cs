@@ -12,7 +12,6 @@ namespace DeviceAgent
     {
         private readonly RpcMethod[] _methods;
         private readonly RpcCache _cache = new RpcCache();
-        private readonly RpcAnswer _answer;
         private readonly Uplink _uplink;
         private readonly Diagnostics _diagnostics;
         private readonly RebootGuard _guard;
@@ -24,14 +23,12 @@ namespace DeviceAgent
         /// <param name="uplink">Sends the answers.</param>
         /// <param name="diagnostics">Counts and tells.</param>
         /// <param name="guard">Knows the call that restarted the board.</param>
-        /// <param name="json">A writer to work in, of <see cref="Uplink.MaxPayloadBytes"/>; its content is lost.</param>
-        public RpcServer(RpcMethod[] methods, Uplink uplink, Diagnostics diagnostics, RebootGuard guard, JsonWriter json)
+        public RpcServer(RpcMethod[] methods, Uplink uplink, Diagnostics diagnostics, RebootGuard guard)
         {
             _methods = methods;
             _uplink = uplink;
             _diagnostics = diagnostics;
             _guard = guard;
-            _answer = new RpcAnswer(json);
         }
 
         /// <summary>
@@ -68,8 +65,9 @@ namespace DeviceAgent
         /// <param name="what">What was wrong.</param>
         public void Refuse(long nowMs, string requestId, string what)
         {
-            _answer.Fail(RpcAnswer.BadCall, what);
-            Reply(nowMs, requestId, string.Empty, _answer.Json.ToArray(), false);
+            RpcAnswer answer = NewAnswer();
+            answer.Fail(RpcAnswer.BadCall, what);
+            Reply(nowMs, requestId, string.Empty, answer.Json.ToArray(), false);
         }
 
         private void Reply(long nowMs, string requestId, string method, byte[] answer, bool repeated)
@@ -80,34 +78,40 @@ namespace DeviceAgent
 
         private byte[] Execute(RpcMethod method, Inbound call)
         {
+            RpcAnswer answer = NewAnswer();
             if (method == null)
             {
-                _answer.Fail(RpcAnswer.UnknownMethod, "there is no method \"" + call.Method + "\"");
-                return Written();
+                answer.Fail(RpcAnswer.UnknownMethod, "there is no method \"" + call.Method + "\"");
+                return Written(answer);
             }
 
             try
             {
-                _answer.Json.Clear();
-                method.Execute(call.Content, _answer);
+                method.Execute(call.Content, answer);
             }
             catch (Exception exception)
             {
                 _diagnostics.Error(ErrorCode.Firmware, method.Name + " failed: " + exception.GetType().Name);
-                _answer.Fail(RpcAnswer.Internal, method.Name + " failed; see getDiagnostics");
+                answer.Fail(RpcAnswer.Internal, method.Name + " failed; see getDiagnostics");
             }
 
-            return Written();
+            return Written(answer);
         }
 
-        private byte[] Written()
+        // Calls are few: a long buffer of their own for all the time would be dearer.
+        private RpcAnswer NewAnswer()
         {
-            if (_answer.Json.Overflowed)
+            return new RpcAnswer(new JsonWriter(_uplink.PayloadBytes));
+        }
+
+        private static byte[] Written(RpcAnswer answer)
+        {
+            if (answer.Json.Overflowed)
             {
-                _answer.Fail(RpcAnswer.Internal, "the answer would be too long");
+                answer.Fail(RpcAnswer.Internal, "the answer would be too long");
             }
 
-            return _answer.Json.ToArray();
+            return answer.Json.ToArray();
         }
 
         private RpcMethod Find(string name)

@@ -25,11 +25,13 @@ namespace DeviceAgent
         private readonly long[] _dueMs;
         private readonly long[] _takenMs;
         private readonly string[] _faults;
+        private readonly bool[] _isTold;
         private readonly int[] _counts = new int[MaxChannels];
         private readonly IClock _clock;
         private readonly ReadingStore _store;
         private readonly TimeBase _time;
         private readonly Diagnostics _diagnostics;
+        private readonly EventReporter _reporter;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="Sampler"/> class. The first slot of every sensor is now.
@@ -40,7 +42,8 @@ namespace DeviceAgent
         /// <param name="store">Takes the rows.</param>
         /// <param name="time">For what is told to the observer.</param>
         /// <param name="diagnostics">Counts what goes wrong.</param>
-        public Sampler(ISensor[] sensors, int[] intervalMs, IClock clock, ReadingStore store, TimeBase time, Diagnostics diagnostics)
+        /// <param name="reporter">Is told how the sensors are, at the first sample and at each change.</param>
+        public Sampler(ISensor[] sensors, int[] intervalMs, IClock clock, ReadingStore store, TimeBase time, Diagnostics diagnostics, EventReporter reporter)
         {
             _sensors = sensors;
             _configuredIntervalMs = intervalMs;
@@ -48,10 +51,12 @@ namespace DeviceAgent
             _dueMs = new long[sensors.Length];
             _takenMs = new long[sensors.Length];
             _faults = new string[sensors.Length];
+            _isTold = new bool[sensors.Length];
             _clock = clock;
             _store = store;
             _time = time;
             _diagnostics = diagnostics;
+            _reporter = reporter;
             Array.Copy(intervalMs, _intervalMs, intervalMs.Length);
             for (int i = 0; i < sensors.Length; i++)
             {
@@ -99,7 +104,7 @@ namespace DeviceAgent
         }
 
         /// <summary>
-        /// Takes one sample now, outside the schedule, and stores its row like any other.
+        /// Takes one sample now, outside the schedule, and stores its row like any other. One without any value is no row.
         /// </summary>
         /// <param name="sensor">The sensor's number.</param>
         /// <returns>The counts, good until the next sample; <c>null</c> if the sensor failed.</returns>
@@ -107,9 +112,14 @@ namespace DeviceAgent
         {
             ISensor sampled = _sensors[sensor];
             long takenMs = _clock.MonotonicMs;
-            if (!TryRead(sensor, sampled))
+            if (!TryRead(sensor, sampled, takenMs))
             {
                 return null;
+            }
+
+            if (!HasValue(sampled.Channels.Length))
+            {
+                return _counts;
             }
 
             // A server keeps one value for a key and a time: a second sample in the same millisecond must not replace the first.
@@ -189,7 +199,20 @@ namespace DeviceAgent
             _dueMs[sensor] = _clock.MonotonicMs + _intervalMs[sensor];
         }
 
-        private bool TryRead(int sensor, ISensor sampled)
+        private bool HasValue(int channels)
+        {
+            for (int i = 0; i < channels; i++)
+            {
+                if (_counts[i] != Channel.Missing)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        private bool TryRead(int sensor, ISensor sampled, long nowMs)
         {
             string fault;
             try
@@ -208,6 +231,12 @@ namespace DeviceAgent
                 {
                     _diagnostics.Error(ErrorCode.Sensor, sampled.Name + ": " + fault);
                 }
+            }
+
+            if (!_isTold[sensor] || fault != _faults[sensor])
+            {
+                _isTold[sensor] = true;
+                _reporter.SensorStatus(nowMs, sampled, fault);
             }
 
             _faults[sensor] = fault;

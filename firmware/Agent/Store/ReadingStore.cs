@@ -14,6 +14,9 @@ namespace DeviceAgent
     /// </remarks>
     public sealed class ReadingStore : IReadings
     {
+        /// <summary>How many sensors a board may have: a row's header word has four bits for them.</summary>
+        public const int MaxSensors = 16;
+
         private const int TimeBits = 28;
         private const int TimeMask = (1 << TimeBits) - 1;
 
@@ -103,6 +106,9 @@ namespace DeviceAgent
 
         /// <summary>Gets the present row's time, in monotonic milliseconds.</summary>
         public long TimeMs { get; private set; }
+
+        /// <summary>Gets how many readings the present row holds.</summary>
+        public int RowReadings { get; private set; }
 
         /// <inheritdoc/>
         public Channel[] Channels
@@ -214,12 +220,19 @@ namespace DeviceAgent
             Sensor = SensorOf(_at);
             int channels = _rowWords[Sensor] - 1;
             int word = _at;
+            int readings = 0;
             for (int i = 0; i < channels; i++)
             {
                 word = Wrap(word + 1);
-                _counts[i] = _words[word];
+                int count = _words[word];
+                _counts[i] = count;
+                if (count != Channel.Missing)
+                {
+                    readings++;
+                }
             }
 
+            RowReadings = readings;
             return true;
         }
 

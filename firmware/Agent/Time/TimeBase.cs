@@ -11,7 +11,8 @@ namespace DeviceAgent
     /// keep theirs, so that a row sent again carries the same time, and where it goes backwards by a little, time slows down
     /// instead. A larger step is believed at once while time is young, or when it takes the last correction back; else one of the
     /// two times must be wrong, and the monotonic one has the better name: the step has to last, so that a bad answer of a time
-    /// server costs nothing. A first time that is wrong is believed.
+    /// server costs nothing. A first time that is wrong is believed; and where the time of day has outlived a restart nobody knows
+    /// for how long it had drifted, so the first answer that differs from it is believed.
     /// </remarks>
     public sealed class TimeBase
     {
@@ -31,15 +32,26 @@ namespace DeviceAgent
         private const int AnswerMs = 2000;
         private const int DriftDivisor = 10000;
 
+        // Slowing down keeps the old error for a while: with the answer's own error it must stay below 2 s.
+        private const int SlowMs = 1900;
+
+        // More than some hours of drift: it may have been a bad answer, believed since it could have been drift.
+        private const int BoldMs = 1000;
+
         private readonly IClock _clock;
         private readonly long _startMs;
         private long _rememberedUnixMs = Firmware.ReleasedUnixMs;
         private long _knownMs;
+        private long _rebasedMs;
+        private long _rebasedOffsetMs;
         private long _offsetMs;
         private long _changedMs;
         private long _offsetBeforeMs;
         private long _changedBeforeMs;
         private long _slowOffsetMs;
+        private bool _hasLooked;
+        private bool _isInherited;
+        private bool _isBold;
         private bool _isStepping;
         private long _stepOffsetMs;
         private long _stepSinceMs;
@@ -77,6 +89,8 @@ namespace DeviceAgent
         /// </summary>
         public void Update()
         {
+            bool isFirst = !_hasLooked;
+            _hasLooked = true;
             long nowMs = _clock.MonotonicMs;
             if (!_clock.TryGetUtc(out long unixMs) || unixMs - (nowMs - _startMs) < Firmware.ReleasedUnixMs)
             {
@@ -94,6 +108,7 @@ namespace DeviceAgent
                 IsKnown = true;
                 _knownMs = nowMs;
                 Rebase(nowMs, offsetMs);
+                _isInherited = isFirst;
             }
             else if (IsWithin(offsetMs - _offsetMs, ToleranceMs))
             {
@@ -106,11 +121,11 @@ namespace DeviceAgent
                     Rebase(nowMs, offsetMs);
                 }
             }
-            else if (MayBeDrift(nowMs, offsetMs - _offsetMs, _changedMs))
+            else if (_isInherited || MayBeDrift(nowMs, offsetMs - _offsetMs, _changedMs))
             {
                 Correct(nowMs, offsetMs);
             }
-            else if (MayBeDrift(nowMs, offsetMs - _offsetBeforeMs, _changedBeforeMs) || nowMs - _knownMs < YoungMs)
+            else if ((_isBold && MayBeDrift(nowMs, offsetMs - _offsetBeforeMs, _changedBeforeMs)) || nowMs - _knownMs < YoungMs)
             {
                 Rebase(nowMs, offsetMs);
             }
@@ -137,7 +152,8 @@ namespace DeviceAgent
 
             if (monotonicMs < _changedMs)
             {
-                return monotonicMs + _offsetBeforeMs;
+                // What was taken before time was known must not follow every later correction.
+                return monotonicMs + (monotonicMs < _rebasedMs ? _rebasedOffsetMs : _offsetBeforeMs);
             }
 
             // After a small correction backwards time runs at half speed until it is right.
@@ -170,13 +186,17 @@ namespace DeviceAgent
         {
             _offsetBeforeMs = ToUnixMs(nowMs) - nowMs;
             _changedBeforeMs = _changedMs;
-            _slowOffsetMs = IsWithin(offsetMs - _offsetBeforeMs, AnswerMs) ? _offsetBeforeMs : offsetMs;
+            _isBold = !IsWithin(offsetMs - _offsetMs, BoldMs);
+            _slowOffsetMs = IsWithin(offsetMs - _offsetBeforeMs, SlowMs) ? _offsetBeforeMs : offsetMs;
             Adopt(nowMs, offsetMs);
         }
 
         // Also for times that have been.
         private void Rebase(long nowMs, long offsetMs)
         {
+            _rebasedMs = nowMs;
+            _rebasedOffsetMs = offsetMs;
+            _isBold = false;
             _offsetBeforeMs = offsetMs;
             _changedBeforeMs = nowMs;
             _slowOffsetMs = offsetMs;
@@ -187,6 +207,7 @@ namespace DeviceAgent
         {
             _changedMs = nowMs;
             _offsetMs = offsetMs;
+            _isInherited = false;
             _isStepping = false;
         }
 

@@ -4,10 +4,15 @@
 namespace DeviceAgent.Footprint.Tests.Stubs
 {
     /// <summary>
-    /// The rest of the world: nothing on flash, a network that is up, no I2C buses.
+    /// The rest of the world: files of their own size in no heap of the agent's, a network that is up, no I2C buses.
     /// </summary>
     internal sealed class StubBoard : IFlash, INetwork, ISystem, II2cScanner
     {
+        private readonly Dictionary<string, byte[]> _files = [];
+
+        /// <summary>Whether no file takes more.</summary>
+        public bool IsFull { get; set; }
+
         public bool IsUp => true;
 
         public string Address => "192.168.100.100";
@@ -22,15 +27,33 @@ namespace DeviceAgent.Footprint.Tests.Stubs
 
         public int[] Buses { get; } = [];
 
-        public byte[]? Read(string name, int maxBytes) => null;
+        public byte[]? Read(string name, int maxBytes) => _files.GetValueOrDefault(name);
 
-        public void Write(string name, byte[] data, int count)
+        public int Read(string name, int position, byte[] buffer, int count)
         {
+            byte[] file = _files.GetValueOrDefault(name, []);
+            int read = Math.Clamp(file.Length - position, 0, count);
+            Array.Copy(file, Math.Min(position, file.Length), buffer, 0, read);
+            return read;
         }
 
-        public void Delete(string name)
+        public void Append(string name, byte[] data, int count)
         {
+            if (IsFull)
+            {
+                throw new IOException();
+            }
+
+            _files[name] = [.. _files.GetValueOrDefault(name, []), .. data.AsSpan(0, count)];
         }
+
+        public void Write(string name, byte[] data, int count) => _files[name] = data[..count];
+
+        public void Delete(string name) => _files.Remove(name);
+
+        public string[] List() => [.. _files.Keys];
+
+        public long SizeBytes() => 262144;
 
         public void Reboot()
         {

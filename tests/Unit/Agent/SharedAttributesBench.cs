@@ -18,7 +18,7 @@ namespace DeviceAgent.Tests
         internal SharedAttributesBench()
         {
             var sensors = new ISensor[] { new FakeSensor("a", "x"), new FakeSensor("b", "y") };
-            Store = new ReadingStore(sensors, 16);
+            Store = Parts.Store(sensors, 16);
             Sampler = Parts.Sampler(Store, sensors, new[] { 1000, 2000 });
             Shared = new SharedAttributes(Sampler, Parts.Diagnostics);
         }

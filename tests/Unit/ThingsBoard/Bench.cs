@@ -29,16 +29,27 @@ namespace DeviceAgent.ThingsBoard.Tests
                 new StubSensor(new Channel(counterKey, string.Empty, 0)),
             };
             var settings = new Settings { Host = "tb.example", Port = 1884, Token = "A1_TEST" };
-            Platform = new ThingsBoardPlatform(settings, "a0b1c2d3e4f5", sensors);
-            Store = new ReadingStore(sensors, 300);
+            Platform = new ThingsBoardPlatform(settings, "a0b1c2d3e4f5");
+            Store = new ReadingStore(sensors, 300, Time, new Diagnostics(new StubClock(), null, null));
             Time.Update();
         }
 
         internal string Encode(int limit, out int rows)
         {
+            Store.Rewind();
+            return Encode(Store, int.MaxValue, limit, out rows);
+        }
+
+        internal string Encode(IReadings readings, int maxReadings, int limit, out int rows)
+        {
             var json = new JsonWriter(Uplink.MaxPayloadBytes);
             json.Clear(limit);
-            rows = Platform.EncodeReadings(Store, Time, json);
+            rows = Platform.EncodeReadings(readings, maxReadings, json);
+            return Written(json);
+        }
+
+        internal static string Written(JsonWriter json)
+        {
             return json.Length == 0 ? string.Empty : Encoding.UTF8.GetString(json.Buffer, 0, json.Length);
         }
 

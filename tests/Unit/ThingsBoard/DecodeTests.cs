@@ -197,7 +197,6 @@ namespace DeviceAgent.ThingsBoard.Tests
         [DataRow("v1/devices/me/telemetry")]
         [DataRow("v1/devices/me/attributes/request/1")]
         [DataRow("v1/devices/me/attributesX")]
-        [DataRow("v1/devices/me/rpc/response/1")]
         [DataRow("V1/devices/me/rpc/request/1")]
         [DataRow("v1/devices/me/rpc/request")]
         public void A_message_on_another_topic_is_invalid(string topic)

@@ -35,10 +35,11 @@ namespace DeviceAgent.ThingsBoard.Tests
         {
             string[] filters = new Bench().Platform.Subscriptions;
 
-            Assert.AreEqual(3, filters.Length);
+            Assert.AreEqual(4, filters.Length);
             Assert.AreEqual("v1/devices/me/attributes", filters[0]);
             Assert.AreEqual("v1/devices/me/attributes/response/+", filters[1]);
             Assert.AreEqual("v1/devices/me/rpc/request/+", filters[2]);
+            Assert.AreEqual("v1/devices/me/rpc/response/+", filters[3]);
         }
 
         [TestMethod]

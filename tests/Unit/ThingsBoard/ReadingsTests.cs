@@ -15,12 +15,12 @@ namespace DeviceAgent.ThingsBoard.Tests
             var bench = new Bench();
             bench.Store.Append(0, 0, new[] { 2155, 101325, 451 });
             bench.Store.Append(1, 1, new[] { -7 });
-            bench.Store.Append(0, 5000000000L, new[] { -5, 0, 1000 });
+            bench.Store.Append(0, 200000000L, new[] { -5, 0, 1000 });
 
             string expected = "[{\"ts\":" + Ts(0) + ",\"values\":{\"temperature\":21.55,\"pressure\":101325,\"humidity\":45.1}},"
                 + "{\"ts\":" + Ts(1) + ",\"values\":{\"counter\":-7}},"
-                + "{\"ts\":" + Ts(5000000000L) + ",\"values\":{\"temperature\":-0.05,\"pressure\":0,\"humidity\":100.0}}]";
-            Assert.AreEqual(expected, bench.Encode(Uplink.MaxBatchBytes, out int rows));
+                + "{\"ts\":" + Ts(200000000L) + ",\"values\":{\"temperature\":-0.05,\"pressure\":0,\"humidity\":100.0}}]";
+            Assert.AreEqual(expected, bench.Encode(Pace.MaxBatchBytes, out int rows));
             Assert.AreEqual(3, rows);
             Assert.AreEqual(3, bench.Store.Rows, "the store is not changed");
         }
@@ -34,7 +34,7 @@ namespace DeviceAgent.ThingsBoard.Tests
 
             Assert.AreEqual(
                 "[{\"ts\":" + Ts(0) + ",\"values\":{\"temperature\":21.55}},{\"ts\":" + Ts(1) + ",\"values\":{\"pressure\":101325}}]",
-                bench.Encode(Uplink.MaxBatchBytes, out _));
+                bench.Encode(Pace.MaxBatchBytes, out _));
         }
 
         [TestMethod]
@@ -47,7 +47,7 @@ namespace DeviceAgent.ThingsBoard.Tests
                 bench.Store.Append(1, i, new[] { i });
             }
 
-            int whole = bench.Encode(Uplink.MaxBatchBytes, out int all).Length;
+            int whole = bench.Encode(Pace.MaxBatchBytes, out int all).Length;
             Assert.AreEqual(10, all);
             int last = 0;
             for (int limit = 2; limit <= whole; limit++)
@@ -84,9 +84,9 @@ namespace DeviceAgent.ThingsBoard.Tests
                 bench.Store.Append(0, i, new[] { int.MinValue + 1, int.MaxValue, int.MinValue + 1 });
             }
 
-            string payload = bench.Encode(Uplink.MaxBatchBytes, out int rows);
+            string payload = bench.Encode(Pace.MaxBatchBytes, out int rows);
 
-            Assert.IsTrue(payload.Length <= Uplink.MaxBatchBytes && payload.Length > Uplink.MaxBatchBytes - 120, payload.Length.ToString());
+            Assert.IsTrue(payload.Length <= Pace.MaxBatchBytes && payload.Length > Pace.MaxBatchBytes - 120, payload.Length.ToString());
             Assert.AreEqual(rows, RowsIn(payload));
         }
 
@@ -96,7 +96,43 @@ namespace DeviceAgent.ThingsBoard.Tests
             var bench = new Bench("co\"unt\u20acer");
             bench.Store.Append(1, 0, new[] { 1 });
 
-            Assert.Contains("{\"co\\\"unt\u20acer\":1}", bench.Encode(Uplink.MaxBatchBytes, out _));
+            Assert.Contains("{\"co\\\"unt\u20acer\":1}", bench.Encode(Pace.MaxBatchBytes, out _));
+        }
+
+        [TestMethod]
+        [DataRow(1, 1)]
+        [DataRow(3, 1)]
+        [DataRow(4, 2)]
+        [DataRow(6, 2)]
+        [DataRow(7, 3)]
+        [DataRow(8, 4)]
+        [DataRow(9, 4)]
+        public void TB11_No_more_readings_than_allowed_but_always_a_row(int maxReadings, int expected)
+        {
+            var bench = new Bench();
+            for (int i = 0; i < 2; i++)
+            {
+                bench.Store.Append(0, i, new[] { i, i, i });
+                bench.Store.Append(1, i, new[] { i });
+            }
+
+            bench.Store.Rewind();
+            string payload = bench.Encode(bench.Store, maxReadings, Pace.MaxBatchBytes, out int rows);
+
+            Assert.AreEqual(expected, rows);
+            Assert.AreEqual(rows, RowsIn(payload));
+        }
+
+        [TestMethod]
+        public void An_estimated_time_is_marked()
+        {
+            var bench = new Bench();
+            bench.Store.Append(1, 0, new[] { 5 });
+            bench.Store.Rewind();
+
+            Assert.AreEqual(
+                "[{\"ts\":" + Ts(0) + ",\"values\":{\"counter\":5,\"ts_estimated\":true}}]",
+                bench.Encode(new Estimated(bench.Store), int.MaxValue, Pace.MaxBatchBytes, out _));
         }
 
         private static string Ts(long timeMs)

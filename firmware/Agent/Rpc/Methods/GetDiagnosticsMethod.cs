@@ -12,6 +12,7 @@ namespace DeviceAgent
         private readonly IClock _clock;
         private readonly TimeBase _time;
         private readonly ReadingStore _store;
+        private readonly Journal _journal;
         private readonly Diagnostics _diagnostics;
         private readonly DurableSlots _flash;
         private readonly long _startMs;
@@ -23,14 +24,16 @@ namespace DeviceAgent
         /// <param name="clock">Tells the uptime.</param>
         /// <param name="time">Tells whether UTC is known.</param>
         /// <param name="store">Tells its depth.</param>
+        /// <param name="journal">Tells what lies on flash.</param>
         /// <param name="diagnostics">Has the counters and errors.</param>
         /// <param name="flash">Counts its failures.</param>
-        public GetDiagnosticsMethod(ISystem system, IClock clock, TimeBase time, ReadingStore store, Diagnostics diagnostics, DurableSlots flash)
+        public GetDiagnosticsMethod(ISystem system, IClock clock, TimeBase time, ReadingStore store, Journal journal, Diagnostics diagnostics, DurableSlots flash)
         {
             _system = system;
             _clock = clock;
             _time = time;
             _store = store;
+            _journal = journal;
             _diagnostics = diagnostics;
             _flash = flash;
             _startMs = clock.MonotonicMs;
@@ -59,7 +62,18 @@ namespace DeviceAgent
             Write(json, "storeReadings", _store.Readings);
             Write(json, "sampled", _diagnostics.Sampled);
             Write(json, "confirmed", _diagnostics.Confirmed);
+            Write(json, "journalSegments", _journal.Segments);
+            Write(json, "journalBytes", _journal.Bytes);
+            Write(json, "damagedRecords", _journal.DamagedRecords);
             Write(json, "dropped", _diagnostics.Drops.Total);
+            json.Name("drops");
+            json.BeginObject();
+            for (int i = 0; i < DropCounters.Causes; i++)
+            {
+                Write(json, DropCounters.NameOf((DropCause)i), _diagnostics.Drops.Of((DropCause)i));
+            }
+
+            json.EndObject();
             Write(json, "missedSlots", _diagnostics.MissedSlots);
             Write(json, "sensorFaults", _diagnostics.SensorFaults);
             Write(json, "reconnects", _diagnostics.Reconnects);

@@ -33,7 +33,7 @@ namespace DeviceAgent.Tests
             world.RunFor(1900);
 
             Assert.AreEqual(2, world.Link.Attempts);
-            Assert.AreEqual("attributes ask/1 attributes ask/2 ", world.Topics());
+            Assert.AreEqual("attributes ask/1 attributes ask/2 counters event event ", world.Topics());
             attributes = world.Link.LastTo(FakePlatform.Attributes);
             Assert.StartsWith("{\"firmwareTitle\"", attributes);
             Assert.Contains("\"ip\":\"192.168.1.8\"", attributes);
@@ -139,6 +139,10 @@ namespace DeviceAgent.Tests
             Assert.IsTrue(world.Link.Attempts > 3 && world.Link.Attempts <= 10, world.Link.Attempts.ToString());
             int given = world.Observer.Count("disconnected no word from the link");
             Assert.IsTrue(given == world.Link.Attempts || given == world.Link.Attempts - 1, given.ToString());
+
+            world.Link.Accepts = true;
+            world.RunFor(Connection.ConnectLimitMs + BackOff.CapMs);
+            world.DrainJournal();
             world.AssertNothingLostUnnoticed();
         }
 
@@ -174,7 +178,7 @@ namespace DeviceAgent.Tests
 
             Assert.AreEqual(1, world.Link.Attempts);
             Assert.AreEqual(1, world.Observer.Count("error subscription"));
-            Assert.StartsWith("attributes ask/1 readings ", world.Topics());
+            Assert.AreEqual("attributes ask/1 counters event readings ", world.Topics());
         }
 
         [TestMethod]
@@ -182,6 +186,7 @@ namespace DeviceAgent.Tests
         {
             var world = new AgentWorld();
             world.StartOnline();
+            world.RunUntil(900);
             world.Link.Confirms = false;
             world.RunUntil(3000);
             Assert.AreEqual(1, world.Link.CountTo(FakePlatform.Readings));

@@ -71,7 +71,7 @@ namespace DeviceAgent.Tests
             var world = new AgentWorld();
             world.StartOnline();
             world.Call("3", "reboot", "{}");
-            world.RunFor(100);
+            world.RunFor(1000);
             Assert.AreEqual(1, world.System.Reboots);
 
             world.StartOnline();
@@ -85,7 +85,7 @@ namespace DeviceAgent.Tests
             Assert.AreEqual(2, world.Observer.Count("repeated"));
 
             world.Call("4", "reboot", "{}");
-            world.RunFor(100);
+            world.RunFor(1000);
             Assert.AreEqual(1, world.System.Reboots, "a new call is obeyed");
         }
 
@@ -95,7 +95,7 @@ namespace DeviceAgent.Tests
             var world = new AgentWorld();
             world.StartOnline();
             world.Call("3", "reboot", "{}");
-            world.RunFor(100);
+            world.RunFor(1000);
 
             world.Network.IsUp = false;
             world.Start();
@@ -144,7 +144,7 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
-        public void A_stop_off_line_gives_up_after_five_seconds_and_counts_what_is_lost_for_good()
+        public void A_stop_off_line_gives_up_after_five_seconds_and_the_next_boot_delivers()
         {
             var world = new AgentWorld();
             world.Network.IsUp = false;
@@ -155,14 +155,49 @@ namespace DeviceAgent.Tests
             Assert.IsFalse(world.Agent.IsStopped);
             world.RunUntil(7600);
             Assert.IsTrue(world.Agent.IsStopped);
-            Assert.AreEqual("dropped restart 3", world.Observer.Last("dropped"));
+            Assert.AreEqual(0, world.Observer.Count("dropped"));
 
             world.Network.IsUp = true;
+            world.Air.NextCount = 100;
             world.StartOnline();
-            world.Call("1", "getDiagnostics", "null");
-            world.RunFor(1);
+            world.RunFor(3000);
 
-            Assert.Contains("\"dropped\":3,", world.ReplyTo("1"));
+            for (int i = 0; i < 3; i++)
+            {
+                JsonValue row = (JsonValue)world.SentRows()[i];
+                Assert.AreEqual(i, AgentWorld.CountOf(row));
+                Assert.AreEqual(FakeClock.UtcAtZeroMs + (i * 1000), AgentWorld.TimeOf(row));
+            }
+
+            Assert.IsTrue(world.Agent.Journal.IsEmpty);
+        }
+
+        [TestMethod]
+        public void What_flash_does_not_take_at_the_stop_is_lost_and_counted_for_good()
+        {
+            var world = new AgentWorld();
+            world.Network.IsUp = false;
+            world.Start();
+            world.RunUntil(2500);
+            world.Flash.FailsToAppend = true;
+            world.Agent.BeginStop(2500);
+            world.RunUntil(7600);
+            Assert.AreEqual(1, world.Observer.Count("dropped restart 3"));
+            Assert.AreEqual(1, world.Observer.Count("dropped events 1"));
+
+            world.Flash.FailsToAppend = false;
+            world.Network.IsUp = true;
+            for (int boot = 0; boot < 2; boot++)
+            {
+                world.StartOnline();
+                world.Call("1", "getDiagnostics", "null");
+                world.RunFor(5000);
+                Assert.Contains("\"dropped\":3,", world.ReplyTo("1"));
+                Assert.Contains("\"restart\":3,\"damaged\":0,\"events\":1}", world.ReplyTo("1"));
+                Assert.Contains(",3,0,0,0,0,3,0,1]", world.Link.LastTo(FakePlatform.Counters));
+                world.Agent.BeginStop(world.Clock.NowMs);
+                world.RunFor(6000);
+            }
         }
 
         [TestMethod]
@@ -170,7 +205,9 @@ namespace DeviceAgent.Tests
         {
             var world = new AgentWorld();
             world.Settings.StoreReadings = 16;
+            world.Flash.FailsToAppend = true;
             world.StartOnline();
+            world.RunUntil(900);
             world.Link.Confirms = false;
             world.RunUntil(30000);
             Assert.IsTrue(world.Agent.Store.InFlightRows < 4, "the rows under way were overwritten");
@@ -179,7 +216,7 @@ namespace DeviceAgent.Tests
             world.RunUntil(36000);
 
             Assert.IsTrue(world.Agent.IsStopped);
-            Assert.AreEqual(world.Agent.Diagnostics.Sampled, world.Agent.Diagnostics.DroppedReadings);
+            Assert.AreEqual(world.Agent.Diagnostics.Sampled, world.Agent.Diagnostics.Drops.Total);
         }
 
         [TestMethod]
@@ -189,7 +226,7 @@ namespace DeviceAgent.Tests
             world.StartOnline();
             world.Agent.Diagnostics.Error(ErrorCode.Board, "just now");
             world.Agent.BeginStop(world.Clock.NowMs);
-            world.RunFor(100);
+            world.RunFor(1000);
 
             world.StartOnline();
             world.Call("1", "getDiagnostics", "null");
@@ -211,7 +248,7 @@ namespace DeviceAgent.Tests
 
             world.Start();
             Assert.AreEqual("started 1 supervisor", (string)world.Observer.Lines[0]);
-            Assert.AreEqual(3L, world.Agent.Diagnostics.DroppedReadings);
+            Assert.AreEqual(3L, world.Agent.Diagnostics.Drops.Total);
         }
     }
 }

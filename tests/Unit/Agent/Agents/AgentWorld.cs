@@ -42,7 +42,7 @@ namespace DeviceAgent.Tests
             System = new FakeSystem();
             Queue = new LinkQueue();
             Link = new FakeLink(Queue);
-            Platform = new FakePlatform(sensors);
+            Platform = new FakePlatform();
             var slots = new DurableSlots(Flash);
             Boot = new BootRecord(slots);
             Boot.Begin(new JsonWriter(BootRecord.MaxBytes));
@@ -55,6 +55,7 @@ namespace DeviceAgent.Tests
                 IntervalsMs = new[] { IntervalMs },
                 Outputs = new IOutput[] { Relay },
                 Lamp = Lamp,
+                Flash = Flash,
                 Slots = slots,
                 Boot = Boot,
                 Clock = Clock,
@@ -152,13 +153,23 @@ namespace DeviceAgent.Tests
             return count;
         }
 
-        /// <summary>Every reading taken in this boot is confirmed, dropped, or still in the store.</summary>
+        /// <summary>Runs until nothing is left on flash, at most an hour.</summary>
+        internal void DrainJournal()
+        {
+            for (int seconds = 0; seconds < 3600 && !Agent.Journal.IsEmpty; seconds += 10)
+            {
+                RunFor(10000);
+            }
+        }
+
+        /// <summary>Every reading taken in this boot is confirmed, dropped, or still in RAM; none is on flash.</summary>
         internal void AssertNothingLostUnnoticed()
         {
+            Assert.IsTrue(Agent.Journal.IsEmpty, "the journal is not empty");
             Assert.AreEqual(
                 Agent.Diagnostics.Sampled,
-                Agent.Diagnostics.Confirmed + Agent.Diagnostics.DroppedReadings + Agent.Store.Readings,
-                "confirmed " + Agent.Diagnostics.Confirmed.ToString() + " dropped " + Agent.Diagnostics.DroppedReadings.ToString()
+                Agent.Diagnostics.Confirmed + Agent.Diagnostics.Drops.Total + Agent.Store.Readings,
+                "confirmed " + Agent.Diagnostics.Confirmed.ToString() + " dropped " + Agent.Diagnostics.Drops.Total.ToString()
                     + " stored " + Agent.Store.Readings.ToString());
         }
     }

@@ -122,5 +122,35 @@ namespace DeviceAgent.Tests
         {
             return new JsonWriter(BootRecord.MaxBytes);
         }
+
+        [TestMethod]
+        public void The_last_known_time_stays_known_until_a_later_one_is_noted()
+        {
+            var flash = new FakeFlash();
+            BootRecord first = Boot(flash);
+            Assert.AreEqual(0L, first.LastUtcMs);
+            first.LastUtcMs = 1800000000123L;
+            first.Save(Scratch());
+
+            Assert.AreEqual(1800000000123L, Boot(flash).LastUtcMs);
+            Assert.AreEqual(1800000000123L, Boot(flash).LastUtcMs, "a boot that learns no time leaves it");
+        }
+
+        [TestMethod]
+        public void The_longest_record_is_read_again()
+        {
+            var flash = new FakeFlash();
+            BootRecord first = Boot(flash);
+            first.NoteReason(RestartReason.OutOfMemory);
+            first.NoteRebootCall("12345678901234567890", long.MinValue);
+            first.DroppedReadings = long.MaxValue;
+            first.LastUtcMs = long.MaxValue;
+            first.Save(Scratch());
+
+            BootRecord second = Boot(flash);
+            Assert.AreEqual(RestartReason.OutOfMemory, second.Reason);
+            Assert.AreEqual(long.MaxValue, second.LastUtcMs);
+            Assert.AreEqual(long.MinValue, second.RebootCallFingerprint);
+        }
     }
 }

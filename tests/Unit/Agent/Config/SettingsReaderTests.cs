@@ -19,7 +19,9 @@ namespace DeviceAgent.Tests
                 + "\"i2c\":[{\"bus\":1,\"sda\":21,\"scl\":22},{\"bus\":2}],"
                 + "\"sensors\":[{\"type\":\"bme280\",\"name\":\"inside\",\"bus\":2,\"address\":119,\"intervalMs\":500,\"suffix\":\"2\"},"
                 + "{\"type\":\"counter\"}],"
-                + "\"outputs\":[{\"name\":\"relay\",\"pin\":26}],\"led\":2,\"store\":{\"readings\":16},\"batchMs\":0}",
+                + "\"outputs\":[{\"name\":\"relay\",\"pin\":26}],\"led\":2,\"batchMs\":0,"
+                + "\"store\":{\"readings\":16,\"flushSeconds\":2,\"flashKb\":8},\"time\":{\"unknown\":\"drop\"},"
+                + "\"delivery\":{\"liveMs\":0,\"messagesPerSecond\":1,\"readingsPerSecond\":10}}",
                 out string mistakes);
 
             Assert.AreEqual(string.Empty, mistakes);
@@ -47,6 +49,12 @@ namespace DeviceAgent.Tests
             Assert.AreEqual(2, settings.LedPin);
             Assert.AreEqual(16, settings.StoreReadings);
             Assert.AreEqual(0, settings.BatchMs);
+            Assert.AreEqual(2000, settings.FlushMs);
+            Assert.AreEqual(8192, settings.JournalBytes);
+            Assert.IsFalse(settings.EstimatesTime);
+            Assert.AreEqual(0, settings.LiveMs);
+            Assert.AreEqual(1, settings.MessagesPerSecond);
+            Assert.AreEqual(10, settings.ReadingsPerSecond);
         }
 
         [TestMethod]
@@ -68,6 +76,12 @@ namespace DeviceAgent.Tests
             Assert.AreEqual(-1, settings.LedPin);
             Assert.AreEqual(1000, settings.StoreReadings);
             Assert.AreEqual(2000, settings.BatchMs);
+            Assert.AreEqual(60000, settings.FlushMs);
+            Assert.AreEqual(0, settings.JournalBytes);
+            Assert.IsTrue(settings.EstimatesTime);
+            Assert.AreEqual(10000, settings.LiveMs);
+            Assert.AreEqual(10, settings.MessagesPerSecond);
+            Assert.AreEqual(500, settings.ReadingsPerSecond);
         }
 
         [TestMethod]
@@ -168,6 +182,14 @@ namespace DeviceAgent.Tests
         [DataRow("\"store\":1000", "store must be a JSON object;")]
         [DataRow("\"store\":{\"readings\":15}", "store.readings must be a whole number from 16 to 20000;")]
         [DataRow("\"store\":{\"rows\":15}", "store.rows is not a setting;")]
+        [DataRow("\"store\":{\"flushSeconds\":1}", "store.flushSeconds must be a whole number from 2 to 3600;")]
+        [DataRow("\"store\":{\"flashKb\":7}", "store.flashKb must be a whole number from 8 to 3072;")]
+        [DataRow("\"time\":{\"unknown\":\"guess\"}", "time.unknown must be \"estimate\" or \"drop\";")]
+        [DataRow("\"time\":{\"unknwon\":\"drop\"}", "time.unknwon is not a setting;")]
+        [DataRow("\"delivery\":{\"liveMs\":-1}", "delivery.liveMs must be a whole number from 0 to 3600000;")]
+        [DataRow("\"delivery\":{\"messagesPerSecond\":0}", "delivery.messagesPerSecond must be a whole number from 1 to 1000;")]
+        [DataRow("\"delivery\":{\"readingsPerSecond\":9}", "delivery.readingsPerSecond must be a whole number from 10 to 100000;")]
+        [DataRow("\"delivery\":{\"rate\":9}", "delivery.rate is not a setting;")]
         [DataRow("\"batchMs\":-1", "batchMs must be a whole number from 0 to 3600000;")]
         public void A_mistake_gives_one_message_that_names_its_place(string setting, string expected)
         {
@@ -178,6 +200,9 @@ namespace DeviceAgent.Tests
             Assert.AreEqual(1000, settings.StoreReadings);
             Assert.AreEqual(2000, settings.BatchMs);
             Assert.AreEqual(-1, settings.LedPin);
+            Assert.AreEqual(60000, settings.FlushMs);
+            Assert.AreEqual(0, settings.JournalBytes);
+            Assert.IsTrue(settings.EstimatesTime);
         }
 
         [TestMethod]
@@ -187,7 +212,8 @@ namespace DeviceAgent.Tests
                 "{" + Server + ",\"wifi\":{\"ssid\":\"" + Text.Repeat("s", 32) + "\",\"password\":\"" + Text.Repeat("p", 64) + "\"},"
                 + "\"i2c\":[{\"bus\":2,\"sda\":0,\"scl\":48}],\"outputs\":[{\"name\":\"" + Text.Repeat("n", 32) + "\",\"pin\":0}],"
                 + "\"sensors\":[{\"type\":\"x\",\"address\":8,\"intervalMs\":100},{\"type\":\"y\",\"address\":119,\"intervalMs\":86400000}],"
-                + "\"led\":0,\"store\":{\"readings\":20000},\"batchMs\":3600000}",
+                + "\"led\":0,\"store\":{\"readings\":20000,\"flushSeconds\":3600,\"flashKb\":3072},\"batchMs\":3600000,"
+                + "\"delivery\":{\"liveMs\":3600000,\"messagesPerSecond\":1000,\"readingsPerSecond\":100000}}",
                 out string mistakes);
 
             Assert.AreEqual(string.Empty, mistakes);
@@ -201,6 +227,11 @@ namespace DeviceAgent.Tests
             Assert.AreEqual(0, settings.LedPin);
             Assert.AreEqual(20000, settings.StoreReadings);
             Assert.AreEqual(3600000, settings.BatchMs);
+            Assert.AreEqual(3600000, settings.FlushMs);
+            Assert.AreEqual(3072 * 1024, settings.JournalBytes);
+            Assert.AreEqual(3600000, settings.LiveMs);
+            Assert.AreEqual(1000, settings.MessagesPerSecond);
+            Assert.AreEqual(100000, settings.ReadingsPerSecond);
         }
 
         [TestMethod]

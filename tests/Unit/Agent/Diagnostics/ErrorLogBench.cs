@@ -10,7 +10,6 @@ namespace DeviceAgent.Tests
     {
         internal readonly FakeClock Clock = new FakeClock();
         internal readonly FakeFlash Flash = new FakeFlash();
-        internal readonly JsonWriter Json = new JsonWriter(Uplink.MaxPayloadBytes);
         internal TimeBase Time;
         internal ErrorLog Log;
 

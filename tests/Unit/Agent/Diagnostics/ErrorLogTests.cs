@@ -101,7 +101,7 @@ namespace DeviceAgent.Tests
 
             bench.Log.Add(50, ErrorCode.Credentials, "an error whose text is about as long as most, 7");
             string before = bench.Written();
-            bench.Log.Save(60, bench.Json);
+            bench.Log.Save(60);
             bench.Restart();
 
             Assert.AreEqual(before, bench.Written());
@@ -130,7 +130,7 @@ namespace DeviceAgent.Tests
                 bench.Log.Add(i, ErrorCode.Link, longest + i.ToString());
             }
 
-            bench.Log.Save(60, bench.Json);
+            bench.Log.Save(60);
             bench.Restart();
 
             string brief = bench.Brief();
@@ -140,34 +140,53 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
-        public void An_error_is_saved_after_two_seconds_and_the_next_ones_at_most_every_ten_minutes()
+        public void An_error_is_saved_after_two_seconds_and_the_next_ones_at_most_every_hour()
         {
             var bench = new ErrorLogBench();
-            bench.Log.Step(0, bench.Json);
+            bench.Log.Step(0);
             Assert.AreEqual(0, bench.Flash.Writes);
 
             bench.Log.Add(1000, ErrorCode.Link, "one");
             bench.Log.Add(2500, ErrorCode.Link, "two");
-            bench.Log.Step(2999, bench.Json);
+            bench.Log.Step(2999);
             Assert.AreEqual(0, bench.Flash.Writes);
-            bench.Log.Step(3000, bench.Json);
+            bench.Log.Step(3000);
             Assert.AreEqual(1, bench.Flash.Writes);
 
-            bench.Log.Step(4000, bench.Json);
+            bench.Log.Step(4000);
             bench.Log.Add(5000, ErrorCode.Link, "three");
-            bench.Log.Step(602999, bench.Json);
+            Assert.AreEqual(3603000L, bench.Log.Step(3602999));
             Assert.AreEqual(1, bench.Flash.Writes);
-            bench.Log.Step(603000, bench.Json);
+            Assert.AreEqual(long.MaxValue, bench.Log.Step(3603000));
             Assert.AreEqual(2, bench.Flash.Writes);
 
-            bench.Log.Add(2000000, ErrorCode.Link, "four");
-            bench.Log.Step(2001999, bench.Json);
+            bench.Log.Add(9000000, ErrorCode.Link, "four");
+            bench.Log.Step(9001999);
             Assert.AreEqual(2, bench.Flash.Writes);
-            bench.Log.Step(2002000, bench.Json);
+            bench.Log.Step(9002000);
             Assert.AreEqual(3, bench.Flash.Writes);
-            bench.Log.Step(9000000, bench.Json);
-            bench.Log.Save(9000000, bench.Json);
+            bench.Log.Step(90000000);
+            bench.Log.Save(90000000);
             Assert.AreEqual(3, bench.Flash.Writes, "nothing new, nothing written");
+        }
+
+        [TestMethod]
+        public void A_saving_that_failed_is_tried_again_an_hour_later()
+        {
+            var bench = new ErrorLogBench();
+            bench.Flash.FailsToWrite = true;
+            bench.Log.Add(1000, ErrorCode.Link, "one");
+            bench.Log.Step(3000);
+            Assert.AreEqual(1, bench.Flash.Writes);
+
+            bench.Flash.FailsToWrite = false;
+            Assert.AreEqual(3603000L, bench.Log.Step(3602999));
+            Assert.AreEqual(1, bench.Flash.Writes);
+            bench.Log.Step(3603000);
+
+            Assert.AreEqual(2, bench.Flash.Writes);
+            bench.Restart();
+            Assert.StartsWith("link one 1", bench.Brief());
         }
 
         [TestMethod]

@@ -14,6 +14,8 @@ namespace DeviceAgent.Tests
         internal int Writes;
         internal bool FailsToRead;
         internal bool FailsToWrite;
+        internal bool FailsToAppend;
+        internal long VolumeBytes = 262144;
 
         /// <summary>The power is cut when so many bytes of the next write are on flash; -1: it is not.</summary>
         internal int CutAfterBytes = -1;
@@ -65,6 +67,52 @@ namespace DeviceAgent.Tests
             {
                 throw new InvalidOperationException();
             }
+        }
+
+        public int Read(string name, int position, byte[] buffer, int count)
+        {
+            byte[] file = Read(name, int.MaxValue);
+            int left = file == null ? 0 : file.Length - position;
+            int read = left < count ? left : count;
+            if (read <= 0)
+            {
+                return 0;
+            }
+
+            Array.Copy(file, position, buffer, 0, read);
+            return read;
+        }
+
+        public void Append(string name, byte[] data, int count)
+        {
+            byte[] before = this[name] ?? new byte[0];
+            int kept = CutAfterBytes >= 0 ? CutAfterBytes : count;
+            Writes++;
+            if (FailsToWrite || FailsToAppend)
+            {
+                throw new InvalidOperationException();
+            }
+
+            var file = new byte[before.Length + kept];
+            Array.Copy(before, file, before.Length);
+            Array.Copy(data, 0, file, before.Length, kept);
+            this[name] = file;
+            if (CutAfterBytes >= 0)
+            {
+                throw new InvalidOperationException();
+            }
+        }
+
+        public string[] List()
+        {
+            var names = new string[_names.Count];
+            _names.CopyTo(names);
+            return names;
+        }
+
+        public long SizeBytes()
+        {
+            return VolumeBytes;
         }
 
         public void Delete(string name)

@@ -19,7 +19,7 @@ namespace DeviceAgent.Tests
         internal int RefusedFilters;
         internal bool Confirms = true;
         internal bool IsBusy;
-        internal bool RefusesToSubscribe;
+        internal bool RefusesToSubscribe { get; set; }
         internal bool RefusesToPublish;
 
         internal int Attempts;

@@ -4,7 +4,8 @@
 namespace DeviceAgent.Tests
 {
     /// <summary>
-    /// A platform with short topics. Readings are an array of rows <c>[time, sensor, count, ...]</c>.
+    /// A platform with short topics. Readings are an array of rows <c>[time, sensor, count, ...]</c>, an event is
+    /// <c>[time, key, value]</c>, the counters are <c>[time, total, cause, ...]</c>; estimated times are negative.
     /// </summary>
     internal sealed class FakePlatform : IPlatform
     {
@@ -16,17 +17,15 @@ namespace DeviceAgent.Tests
         internal const string AnswerPrefix = "answer/";
         internal const string AskPrefix = "ask/";
 
-        private readonly int[] _channels;
+        internal const string Events = "event";
+        internal const string Counters = "counters";
+        internal const string LimitsPrefix = "limits/";
+        internal const string LimitedPrefix = "limited/";
+
         private readonly LinkOptions _link = new LinkOptions { Host = "server", Port = 1883, ClientId = "board" };
 
-        internal FakePlatform(ISensor[] sensors)
-        {
-            _channels = new int[sensors.Length];
-            for (int i = 0; i < sensors.Length; i++)
-            {
-                _channels[i] = sensors[i].Channels.Length;
-            }
-        }
+        /// <summary>When set, the platform has a request for limits, and this is what any answer to it says.</summary>
+        internal SessionLimits Limits { get; set; }
 
         /// <summary>When set, this many bytes more would be needed for each row.</summary>
         internal int RowPadding { get; set; }
@@ -53,23 +52,26 @@ namespace DeviceAgent.Tests
             get { return Attributes; }
         }
 
-        public int EncodeReadings(ReadingStore store, TimeBase time, JsonWriter json)
+        public int EncodeReadings(IReadings readings, int maxReadings, JsonWriter json)
         {
             json.BeginArray();
             int rows = 0;
-            for (int row = store.First; rows < store.Rows; row = store.After(row))
+            int encoded = 0;
+            while (encoded < maxReadings && readings.Next())
             {
+                int channels = readings.Channels.Length;
                 json.Mark();
                 json.BeginArray();
-                json.Value(time.ToUnixMs(store.TimeMsOf(row)));
-                json.Value((long)store.SensorOf(row));
-                for (int c = 0; c < _channels[store.SensorOf(row)]; c++)
+                json.Value(readings.IsEstimated ? -readings.UnixMs : readings.UnixMs);
+                json.Value(readings.SensorName);
+                for (int c = 0; c < channels; c++)
                 {
-                    json.Value((long)store.CountOf(row, c));
+                    json.Value((long)readings.Counts[c]);
                 }
 
                 json.EndArray();
-                if (json.Overflowed || json.Remaining < 1 + RowPadding)
+                encoded += channels;
+                if (json.Overflowed || json.Remaining < 1 + RowPadding || (encoded > maxReadings && rows > 0))
                 {
                     json.Rewind();
                     break;
@@ -80,6 +82,36 @@ namespace DeviceAgent.Tests
 
             json.EndArray();
             return rows;
+        }
+
+        public string EncodeEvent(Event happened, long unixMs, bool isEstimated, JsonWriter json)
+        {
+            json.BeginArray();
+            json.Value(isEstimated ? -unixMs : unixMs);
+            json.Value(happened.Key);
+            json.Value(happened.Value);
+            json.EndArray();
+            return Events;
+        }
+
+        public string EncodeCounters(DropCounters drops, long unixMs, JsonWriter json)
+        {
+            json.BeginArray();
+            json.Value(unixMs);
+            json.Value(drops.Total);
+            for (int i = 0; i < DropCounters.Causes; i++)
+            {
+                json.Value(drops.Of((DropCause)i));
+            }
+
+            json.EndArray();
+            return Counters;
+        }
+
+        public string EncodeLimitsRequest(int requestId, JsonWriter json)
+        {
+            json.Value("limits");
+            return Limits == null ? null : LimitsPrefix + requestId.ToString();
         }
 
         public string EncodeAttributeRequest(int requestId, string[] keys, JsonWriter json)
@@ -103,7 +135,13 @@ namespace DeviceAgent.Tests
             }
 
             inbound.Content = value;
-            if (topic.StartsWith(CallPrefix))
+            if (topic.StartsWith(LimitedPrefix))
+            {
+                inbound.Kind = InboundKind.LimitsAnswered;
+                inbound.RequestId = topic.Substring(LimitedPrefix.Length);
+                inbound.Limits = Limits;
+            }
+            else if (topic.StartsWith(CallPrefix))
             {
                 inbound.Kind = InboundKind.Call;
                 inbound.RequestId = topic.Substring(CallPrefix.Length);

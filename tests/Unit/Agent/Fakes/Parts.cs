@@ -14,6 +14,8 @@ namespace DeviceAgent.Tests
         internal readonly DurableSlots Slots;
         internal readonly TimeBase Time;
         internal readonly Diagnostics Diagnostics;
+        internal readonly EventQueue Events;
+        internal readonly EventReporter Reporter;
         internal readonly JsonWriter Json = new JsonWriter(Uplink.MaxPayloadBytes);
 
         internal Parts()
@@ -22,11 +24,25 @@ namespace DeviceAgent.Tests
             Time = new TimeBase(Clock);
             Time.Update();
             Diagnostics = new Diagnostics(Clock, new ErrorLog(Slots, Time), Observer);
+            Events = new EventQueue(Diagnostics);
+            Reporter = new EventReporter(Events, Diagnostics);
+        }
+
+        internal ReadingStore Store(ISensor[] sensors, int capacityReadings)
+        {
+            return new ReadingStore(sensors, capacityReadings, Time, Diagnostics);
+        }
+
+        internal Journal Journal(ISensor[] sensors, Settings settings)
+        {
+            var journal = new Journal(Flash, Slots, sensors, Time, Diagnostics, settings);
+            journal.Mount();
+            return journal;
         }
 
         internal Sampler Sampler(ReadingStore store, ISensor[] sensors, int[] intervalsMs)
         {
-            return new Sampler(sensors, intervalsMs, Clock, store, Time, Diagnostics);
+            return new Sampler(sensors, intervalsMs, Clock, store, Time, Diagnostics, Reporter);
         }
     }
 }

@@ -69,7 +69,7 @@ namespace DeviceAgent.Tests
                 }
 
                 flash.CutAfterBytes = cutAfter;
-                Assert.IsFalse(Write(before, "the new one"));
+                Assert.AreEqual(cutAfter == fileBytes, Write(before, "the new one"), "whole, though the write failed");
                 flash.CutAfterBytes = -1;
 
                 var after = new DurableSlots(flash);

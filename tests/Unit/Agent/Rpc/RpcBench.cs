@@ -32,10 +32,10 @@ namespace DeviceAgent.Tests
         internal RpcBench(bool hasLamp = true)
         {
             var sensors = new ISensor[] { Air, Door };
-            Store = new ReadingStore(sensors, 100);
+            Store = Parts.Store(sensors, 100);
             Sampler = Parts.Sampler(Store, sensors, new[] { 1000, 2000 });
-            _platform = new FakePlatform(sensors);
-            Uplink = new Uplink(Link, _platform, Store, Parts.Time, Parts.Diagnostics, Parts.Json, 1000);
+            _platform = new FakePlatform();
+            Uplink = new Uplink(Link, _platform, new Pace(new Settings()));
             var boot = new BootRecord(Parts.Slots);
             boot.Begin(Parts.Json);
             Guard = new RebootGuard(boot);
@@ -50,13 +50,13 @@ namespace DeviceAgent.Tests
                 new SetOutputMethod(outputs),
                 new GetOutputMethod(outputs),
                 new SetIntervalMethod(Sampler),
-                new GetDiagnosticsMethod(new FakeSystem(), Parts.Clock, Parts.Time, Store, Parts.Diagnostics, Parts.Slots),
+                new GetDiagnosticsMethod(new FakeSystem(), Parts.Clock, Parts.Time, Store, Parts.Journal(sensors, new Settings()), Parts.Diagnostics, Parts.Slots),
                 new I2cScanMethod(Scanner),
                 new IdentifyMethod(Identifier, Parts.Clock),
                 new RebootMethod(Shutdown, Guard, Parts.Clock),
                 new LongAnswerMethod(),
             };
-            _server = new RpcServer(methods, Uplink, Parts.Diagnostics, Guard, Parts.Json);
+            _server = new RpcServer(methods, Uplink, Parts.Diagnostics, Guard);
         }
 
         /// <summary>

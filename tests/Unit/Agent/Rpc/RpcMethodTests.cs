@@ -85,7 +85,7 @@ namespace DeviceAgent.Tests
                 bench.Call("1", "readSensors", null));
 
             Assert.AreEqual(2, bench.Store.Rows);
-            Assert.AreEqual(250L, bench.Store.TimeMsOf(bench.Store.First));
+            Assert.AreEqual(250L, bench.Store.OldestMs);
             Assert.AreEqual(2L, bench.Parts.Diagnostics.Sampled);
         }
 
@@ -212,7 +212,7 @@ namespace DeviceAgent.Tests
             bench.Sampler.Step(0);
             bench.Store.MarkInFlight(1);
             diagnostics.ReadingsConfirmed(bench.Store.ConfirmInFlight());
-            diagnostics.Dropped("overwritten", 7);
+            diagnostics.Dropped(DropCause.Overwritten, 7);
             diagnostics.SlotsMissed(bench.Air, 4);
             diagnostics.SensorFaults = 5;
             diagnostics.Reconnects = 6;
@@ -224,7 +224,9 @@ namespace DeviceAgent.Tests
             bench.Parts.Clock.NowMs = 3000;
 
             Assert.AreEqual(
-                "{\"freeMemory\":77000,\"uptimeMs\":3000,\"timeKnown\":true,\"storeReadings\":2,\"sampled\":3,\"confirmed\":1,\"dropped\":7,\"missedSlots\":4,"
+                "{\"freeMemory\":77000,\"uptimeMs\":3000,\"timeKnown\":true,\"storeReadings\":2,\"sampled\":3,\"confirmed\":1,\"journalSegments\":0,\"journalBytes\":0,"
+                + "\"damagedRecords\":0,\"dropped\":7,\"drops\":{\"overwritten\":7,\"poison\":0,\"tooLarge\":0,\"noTime\":0,\"restart\":0,\"damaged\":0,"
+                + "\"events\":0},\"missedSlots\":4,"
                 + "\"sensorFaults\":5,\"reconnects\":6,\"messagesDropped\":8,\"flashFailures\":1,\"errorsSinceBoot\":2,\"errors\":[{\"ts\":"
                 + FakeClock.UtcAtZeroMs.ToString() + ",\"code\":\"link\",\"text\":\"lost\",\"count\":2}]}",
                 bench.Call("1", "getDiagnostics", null));

@@ -25,7 +25,7 @@ namespace DeviceAgent.Tests
                 sensors[i] = Sensors[i];
             }
 
-            Store = new ReadingStore(sensors, intervalsMs.Length == 1 ? 16 : 100);
+            Store = Parts.Store(sensors, intervalsMs.Length == 1 ? 16 : 100);
             Sampler = Parts.Sampler(Store, sensors, intervalsMs);
         }
 
@@ -53,11 +53,10 @@ namespace DeviceAgent.Tests
         internal string Rows()
         {
             string rows = string.Empty;
-            int at = Store.First;
-            for (int i = 0; i < Store.Rows; i++)
+            Store.Rewind();
+            while (Store.NextRow())
             {
-                rows += Store.SensorOf(at).ToString() + ":" + Store.TimeMsOf(at).ToString() + " ";
-                at = Store.After(at);
+                rows += Store.Sensor.ToString() + ":" + Store.TimeMs.ToString() + " ";
             }
 
             return rows;

@@ -35,7 +35,7 @@ namespace DeviceAgent.Tests
         {
             var parts = new Parts();
 
-            Assert.AreEqual(long.MaxValue, parts.Sampler(Stores.Of(16), new ISensor[0], new int[0]).Step(5));
+            Assert.AreEqual(long.MaxValue, parts.Sampler(parts.Store(new ISensor[0], 16), new ISensor[0], new int[0]).Step(5));
         }
 
         [TestMethod]
@@ -160,11 +160,11 @@ namespace DeviceAgent.Tests
         {
             var bench = new SamplerBench(1000);
 
-            // The store has room for 8 rows of two.
-            bench.RunUntil(9000);
+            // The store has room for 8 rows of two, and one.
+            bench.RunUntil(10000);
 
-            Assert.AreEqual(20L, bench.Parts.Diagnostics.Sampled);
-            Assert.AreEqual(4L, bench.Parts.Diagnostics.DroppedReadings);
+            Assert.AreEqual(22L, bench.Parts.Diagnostics.Sampled);
+            Assert.AreEqual(4L, bench.Parts.Diagnostics.Drops.Total);
             Assert.AreEqual(2, bench.Parts.Observer.Count("dropped overwritten 2"));
         }
 
@@ -204,6 +204,48 @@ namespace DeviceAgent.Tests
         public void A_sensor_is_found_by_its_name(string name, int number)
         {
             Assert.AreEqual(number, new SamplerBench(1000, 1000).Sampler.Find(name));
+        }
+
+        [TestMethod]
+        public void A_sample_without_any_value_is_no_row()
+        {
+            var bench = new SamplerBench(1000);
+            bench.Sensors[0].Counts = new[] { Channel.Missing, Channel.Missing };
+            Assert.IsNotNull(bench.Sampler.Sample(0));
+            Assert.AreEqual(0, bench.Store.Rows);
+            Assert.AreEqual(0, bench.Parts.Observer.SampledRows);
+            Assert.AreEqual(0L, bench.Parts.Diagnostics.Sampled);
+
+            bench.Sensors[0].Counts = new[] { Channel.Missing, 5 };
+            bench.Sampler.Sample(0);
+            Assert.AreEqual(1, bench.Store.Rows);
+            Assert.AreEqual(1L, bench.Parts.Diagnostics.Sampled);
+        }
+
+        [TestMethod]
+        public void How_a_sensor_is_is_reported_at_its_first_sample_and_at_each_change()
+        {
+            var bench = new SamplerBench(1000, 1000);
+            bench.Sensors[1].FailsWith = "no answer";
+            bench.RunUntil(3000);
+            bench.Sensors[1].FailsWith = "wrong answer";
+            bench.RunUntil(5000);
+            bench.Sensors[1].FailsWith = null;
+            bench.RunUntil(9000);
+
+            Assert.AreEqual("s0_status 0 ok, s1_status 0 no answer, s1_status 4000 wrong answer, s1_status 6000 ok, ", Reported(bench.Parts.Events));
+        }
+
+        private static string Reported(EventQueue events)
+        {
+            string reported = string.Empty;
+            for (int i = 0; i < events.Count; i++)
+            {
+                Event waiting = events.At(i);
+                reported += waiting.Key + " " + waiting.TimeMs.ToString() + " " + waiting.Value + ", ";
+            }
+
+            return reported;
         }
     }
 }

@@ -94,7 +94,7 @@ namespace DeviceAgent.Tests
         [TestMethod]
         [DataRow(-11)]
         [DataRow(-360)]
-        [DataRow(-1999)]
+        [DataRow(-1900)]
         [DataRow(2000)]
         public void Small_corrections_never_let_time_stand_still_or_run_backwards(int changeMs)
         {
@@ -125,11 +125,30 @@ namespace DeviceAgent.Tests
             clock.NowMs += 100;
             long beforeMs = time.ToUnixMs(clock.NowMs - 1);
 
-            clock.UtcMinusNowMs -= 1000;
+            clock.UtcMinusNowMs -= 900;
             time.Update();
 
             Assert.IsTrue(time.ToUnixMs(clock.NowMs) >= beforeMs);
             Assert.AreEqual(clock.UtcMinusNowMs + Hour + 10000, time.ToUnixMs(Hour + 10000));
+        }
+
+        [TestMethod]
+        public void Times_before_the_first_sync_stay_as_that_has_made_them()
+        {
+            var clock = new FakeClock { UtcIsKnown = false };
+            var time = new TimeBase(clock);
+            clock.NowMs = 5000;
+            clock.UtcIsKnown = true;
+            time.Update();
+            for (int i = 0; i < 3; i++)
+            {
+                clock.NowMs += Hour;
+                clock.UtcMinusNowMs += 300;
+                time.Update();
+            }
+
+            Assert.AreEqual(FakeClock.UtcAtZeroMs + 4999, time.ToUnixMs(4999));
+            Assert.AreEqual(FakeClock.UtcAtZeroMs + (2 * Hour) + 300, time.ToUnixMs(2 * Hour) - 300);
         }
 
         [TestMethod]
@@ -199,6 +218,43 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void A_small_correction_is_not_taken_back_by_a_step_the_other_way()
+        {
+            FakeClock clock = Known(out TimeBase time);
+            for (clock.NowMs = Hour; clock.NowMs <= 5 * Hour; clock.NowMs += Hour)
+            {
+                clock.UtcMinusNowMs += 270;
+                time.Update();
+            }
+
+            long rightMs = clock.UtcMinusNowMs + clock.NowMs;
+            clock.UtcMinusNowMs -= 2980;
+            time.Update();
+
+            Assert.AreEqual(rightMs, time.ToUnixMs(clock.NowMs));
+        }
+
+        [TestMethod]
+        public void Where_time_has_outlived_a_restart_the_first_answer_is_believed_and_no_later_one()
+        {
+            var clock = new FakeClock();
+            var time = new TimeBase(clock);
+            time.Update();
+            clock.NowMs = Hour;
+            clock.UtcMinusNowMs += 172000;
+            time.Update();
+            Assert.AreEqual(clock.UtcMinusNowMs + clock.NowMs, time.ToUnixMs(clock.NowMs));
+            Assert.AreEqual(FakeClock.UtcAtZeroMs + Hour - 1, time.ToUnixMs(Hour - 1));
+
+            clock.NowMs = 2 * Hour;
+            long rightMs = clock.UtcMinusNowMs + clock.NowMs;
+            clock.UtcMinusNowMs += 90000;
+            time.Update();
+
+            Assert.AreEqual(rightMs, time.ToUnixMs(clock.NowMs));
+        }
+
+        [TestMethod]
         public void A_correction_that_was_too_large_after_all_is_taken_back_at_once()
         {
             FakeClock clock = Known(out TimeBase time);
@@ -242,6 +298,25 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void A_time_from_before_utc_was_known_keeps_its_utc_through_days_of_drift()
+        {
+            var clock = new FakeClock { UtcIsKnown = false, NowMs = 5000 };
+            var time = new TimeBase(clock);
+            time.Update();
+            clock.UtcIsKnown = true;
+            time.Update();
+
+            for (int i = 1; i <= 48; i++)
+            {
+                clock.NowMs = i * Hour;
+                clock.UtcMinusNowMs += 100;
+                time.Update();
+            }
+
+            Assert.AreEqual(FakeClock.UtcAtZeroMs + 3000, time.ToUnixMs(3000));
+        }
+
+        [TestMethod]
         [DataRow(5, true)]
         [DataRow(6, false)]
         public void Clocks_read_too_far_apart_tell_nothing(int heldUpMs, bool taken)
@@ -269,8 +344,10 @@ namespace DeviceAgent.Tests
 
         private static FakeClock Known(out TimeBase time)
         {
-            var clock = new FakeClock();
+            var clock = new FakeClock { UtcIsKnown = false };
             time = new TimeBase(clock);
+            time.Update();
+            clock.UtcIsKnown = true;
             time.Update();
             return clock;
         }

@@ -1,0 +1,493 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+using System.Text;
+
+namespace DeviceAgent
+{
+    /// <summary>
+    /// Sends what waits, one batch at a time, and lets it go when it is confirmed: events first, then rows that are still in RAM,
+    /// then the journal; while the journal has a backlog, it has every second turn and all that live rows can wait for.
+    /// </summary>
+    public sealed class Delivery
+    {
+        private const int RetryBaseMs = 1000;
+        private const int MaxAttempts = 3;
+
+        // A journal that can give nothing now, for want of the time of day or because flash cannot be read.
+        private const int JournalRetryMs = 10000;
+
+        private readonly IPlatform _platform;
+        private readonly ReadingStore _store;
+        private readonly EventQueue _events;
+        private readonly Journal _journal;
+        private readonly TimeBase _time;
+        private readonly Diagnostics _diagnostics;
+        private readonly Uplink _uplink;
+        private readonly Pace _pace;
+        private readonly JsonWriter _json;
+        private readonly CountersReport _counters;
+        private readonly PoisonHunt _eventHunt = new PoisonHunt();
+        private readonly PoisonHunt _rowsHunt = new PoisonHunt();
+        private readonly PoisonHunt _journalHunt = new PoisonHunt();
+        private readonly int _batchMs;
+        private readonly int _liveMs;
+
+        // The batch that is under way.
+        private BatchSource _source;
+        private string _name;
+        private long _unixMs;
+        private int _rows;
+        private int _readings;
+        private long _sentMs;
+
+        private bool _journalsTurn;
+        private bool _hasMore;
+        private int _failures;
+        private long _retryMs;
+        private long _journalRetryMs;
+
+        /// <summary>
+        /// Initializes a new instance of the <see cref="Delivery"/> class.
+        /// </summary>
+        /// <param name="settings">How long live rows may wait.</param>
+        /// <param name="platform">Encodes.</param>
+        /// <param name="store">Rows in RAM.</param>
+        /// <param name="events">Events in RAM.</param>
+        /// <param name="journal">Rows and events on flash.</param>
+        /// <param name="time">What is in RAM waits until UTC is known.</param>
+        /// <param name="diagnostics">Counts.</param>
+        /// <param name="uplink">Takes the messages.</param>
+        /// <param name="pace">Tells when, and how much.</param>
+        /// <param name="json">A writer to work in, of <see cref="Pace.MaxBatchBytes"/>; its content is lost.</param>
+        public Delivery(
+            Settings settings,
+            IPlatform platform,
+            ReadingStore store,
+            EventQueue events,
+            Journal journal,
+            TimeBase time,
+            Diagnostics diagnostics,
+            Uplink uplink,
+            Pace pace,
+            JsonWriter json)
+        {
+            _platform = platform;
+            _store = store;
+            _events = events;
+            _journal = journal;
+            _time = time;
+            _diagnostics = diagnostics;
+            _uplink = uplink;
+            _pace = pace;
+            _json = json;
+            _counters = new CountersReport(platform, time, diagnostics.Drops);
+
+            // So that a row has left, and its confirmation had a second to come, before it would have to go to flash.
+            int longestMs = (settings.FlushMs - Flusher.ConfirmMs) / 2;
+            _batchMs = settings.BatchMs < longestMs ? settings.BatchMs : longestMs;
+            _liveMs = settings.LiveMs < longestMs ? settings.LiveMs : longestMs;
+        }
+
+        /// <summary>Gets a value indicating whether rows or an event that still lie in RAM only are under way.</summary>
+        public bool HasLiveBatch
+        {
+            get { return _source == BatchSource.Rows || _source == BatchSource.Event; }
+        }
+
+        /// <summary>Gets when the batch that is under way was sent, in monotonic milliseconds.</summary>
+        public long SentMs
+        {
+            get { return _sentMs; }
+        }
+
+        /// <summary>
+        /// Sends the counters and a batch if they are due. Only while a connection is up.
+        /// </summary>
+        /// <param name="nowMs">Monotonic milliseconds now.</param>
+        /// <param name="heldUntilMs">Until when everything waits.</param>
+        /// <param name="isEnding">Whether rows in RAM need not wait for others.</param>
+        /// <param name="isFlushDue">Whether what is in RAM is about to go to flash, so that it must not be sent.</param>
+        /// <returns>When to call again.</returns>
+        public long Step(long nowMs, long heldUntilMs, bool isEnding, bool isFlushDue)
+        {
+            if (nowMs < heldUntilMs)
+            {
+                return heldUntilMs;
+            }
+
+            long nextMs = StepCounters(nowMs);
+            if (_source != BatchSource.None || !_uplink.HasRoom)
+            {
+                return nextMs;
+            }
+
+            return Earlier(nextMs, nowMs < _retryMs ? _retryMs : StepBatch(nowMs, isEnding, isFlushDue));
+        }
+
+        /// <summary>
+        /// A message was confirmed.
+        /// </summary>
+        /// <param name="nowMs">Monotonic milliseconds now.</param>
+        /// <param name="kind">What it carried.</param>
+        public void OnConfirmed(long nowMs, OutgoingKind kind)
+        {
+            if (kind == OutgoingKind.Counters)
+            {
+                _counters.OnConfirmed();
+                _eventHunt.OnProbed(nowMs);
+                _rowsHunt.OnProbed(nowMs);
+                _journalHunt.OnProbed(nowMs);
+            }
+            else if (kind == OutgoingKind.Batch)
+            {
+                _failures = 0;
+                _pace.OnConfirmed();
+                HuntIn(_source).OnConfirmed();
+                bool hasReadings = _rows > 0;
+                int readings = ConfirmInFlight();
+                if (hasReadings)
+                {
+                    _diagnostics.ReadingsConfirmed(readings);
+                }
+            }
+        }
+
+        /// <summary>
+        /// A message was given up by the link, while the connection stays.
+        /// </summary>
+        /// <param name="nowMs">Monotonic milliseconds now.</param>
+        /// <param name="kind">What it carried.</param>
+        public void OnFailed(long nowMs, OutgoingKind kind)
+        {
+            if (kind == OutgoingKind.Counters)
+            {
+                _counters.OnFailed();
+            }
+            else if (kind == OutgoingKind.Batch)
+            {
+                _failures++;
+                _retryMs = nowMs + (RetryBaseMs << _failures);
+                if (_failures < MaxAttempts)
+                {
+                    ReturnInFlight();
+                }
+                else
+                {
+                    _uplink.GiveUp();
+                }
+            }
+        }
+
+        /// <summary>
+        /// The connection ended: what was not confirmed is unsent, and perhaps what ended it.
+        /// </summary>
+        public void OnClosed()
+        {
+            if (_source != BatchSource.None)
+            {
+                BatchSource source = _source;
+                _pace.SlowDown();
+                bool isPoison = HuntIn(source).OnKilled(_name, _unixMs, _rows > 0 ? _rows : 1, _readings);
+                ReturnInFlight();
+                if (isPoison)
+                {
+                    Condemn(source);
+                }
+            }
+
+            _counters.OnFailed();
+            _eventHunt.OnClosed();
+            _rowsHunt.OnClosed();
+            _journalHunt.OnClosed();
+            _failures = 0;
+            _retryMs = 0;
+        }
+
+        /// <summary>
+        /// Takes back the batch that is under way, so that it can go to flash. Should the server have it already, it gets it twice.
+        /// </summary>
+        public void TakeBack()
+        {
+            if (_source != BatchSource.None)
+            {
+                _uplink.ForgetBatch();
+                ReturnInFlight();
+            }
+        }
+
+        private static long Earlier(long a, long b)
+        {
+            return a < b ? a : b;
+        }
+
+        private static long Later(long a, long b)
+        {
+            return a > b ? a : b;
+        }
+
+        private long StepCounters(long nowMs)
+        {
+            bool isProbe = _eventHunt.NeedsProbe || _rowsHunt.NeedsProbe || _journalHunt.NeedsProbe;
+            long dueMs = _counters.DueMs(isProbe);
+            if (dueMs == long.MaxValue || !_uplink.HasRoom)
+            {
+                return long.MaxValue;
+            }
+
+            dueMs = Later(dueMs, _pace.DueMs(DropCounters.Causes + 1));
+            if (nowMs < dueMs)
+            {
+                return dueMs;
+            }
+
+            _counters.Send(nowMs, _uplink, _json);
+            return long.MaxValue;
+        }
+
+        private long StepBatch(long nowMs, bool isEnding, bool isFlushDue)
+        {
+            bool mayBeLive = _time.IsKnown && !isFlushDue;
+            long journalMs = _journal.IsEmpty ? long.MaxValue : Later(_journalRetryMs, _journalHunt.TryAtMs);
+            long eventMs = mayBeLive && _events.Count > 0 ? _eventHunt.TryAtMs : long.MaxValue;
+            long rowsMs = mayBeLive && _store.Rows > 0 ? Later(RowsDueMs(isEnding, nowMs >= journalMs), _rowsHunt.TryAtMs) : long.MaxValue;
+            long dueMs = Earlier(eventMs, Earlier(rowsMs, journalMs));
+            if (nowMs < dueMs)
+            {
+                return dueMs;
+            }
+
+            BatchSource source = BatchSource.Journal;
+            if (nowMs < journalMs || !_journalsTurn || isEnding)
+            {
+                source = nowMs >= eventMs ? BatchSource.Event : nowMs >= rowsMs ? BatchSource.Rows : BatchSource.Journal;
+            }
+
+            int waiting = source == BatchSource.Event ? 1 : source == BatchSource.Rows ? _store.Readings : int.MaxValue;
+            dueMs = _pace.DueMs(waiting);
+            if (nowMs < dueMs)
+            {
+                return dueMs;
+            }
+
+            Send(nowMs, source);
+            return _source == BatchSource.None ? nowMs : long.MaxValue;
+        }
+
+        private long RowsDueMs(bool isEnding, bool hasBacklog)
+        {
+            if (isEnding)
+            {
+                return _store.OldestMs;
+            }
+
+            if (hasBacklog)
+            {
+                return _store.OldestMs + _liveMs;
+            }
+
+            return _hasMore || _store.IsHalfFull ? _store.OldestMs : _store.OldestMs + _batchMs;
+        }
+
+        private void Send(long nowMs, BatchSource source)
+        {
+            _journalsTurn = source != BatchSource.Journal;
+            if (source == BatchSource.Event)
+            {
+                Event waiting = _events.Peek();
+                SendEvent(nowMs, source, waiting, _time.ToUnixMs(waiting.TimeMs), false);
+            }
+            else if (source == BatchSource.Rows)
+            {
+                SendRows(nowMs, source, _store);
+            }
+            else if (_journal.Waiting == JournalContent.Event)
+            {
+                Event waiting = _journal.ReadEvent(out long unixMs, out bool isEstimated);
+                if (waiting == null)
+                {
+                    _journalRetryMs = nowMs + JournalRetryMs;
+                }
+                else
+                {
+                    SendEvent(nowMs, source, waiting, unixMs, isEstimated);
+                }
+            }
+            else
+            {
+                SendRows(nowMs, source, _journal);
+            }
+        }
+
+        private void SendEvent(long nowMs, BatchSource source, Event waiting, long unixMs, bool isEstimated)
+        {
+            _json.Clear(BatchBytes());
+            string topic = _platform.EncodeEvent(waiting, unixMs, isEstimated, _json);
+            MarkInFlight(source, 1);
+            _name = waiting.Key;
+            _unixMs = unixMs;
+            _rows = 0;
+            _readings = 1;
+            if (_json.Overflowed)
+            {
+                ConfirmInFlight();
+                _diagnostics.Dropped(DropCause.Events, 1);
+            }
+            else
+            {
+                Hand(nowMs, topic);
+            }
+        }
+
+        private void SendRows(long nowMs, BatchSource source, IReadings readings)
+        {
+            readings.Rewind();
+            if (!readings.Next())
+            {
+                _journalRetryMs = nowMs + JournalRetryMs;
+                return;
+            }
+
+            _name = readings.SensorName;
+            _unixMs = readings.UnixMs;
+            readings.Rewind();
+            int maxReadings = HuntIn(source).MaxReadings;
+            _json.Clear(BatchBytes());
+            _rows = _platform.EncodeReadings(readings, maxReadings < _pace.MaxReadings ? maxReadings : _pace.MaxReadings, _json);
+            if (_rows == 0)
+            {
+                // A row that no message can hold would block all behind it.
+                MarkInFlight(source, 1);
+                _diagnostics.Dropped(DropCause.TooLarge, ConfirmInFlight());
+                return;
+            }
+
+            if (source == BatchSource.Rows)
+            {
+                _hasMore = _rows < _store.Rows;
+            }
+
+            _readings = MarkInFlight(source, _rows);
+            if (Hand(nowMs, _platform.ReadingsTopic))
+            {
+                _diagnostics.Observer.Published(_readings, _json.Length);
+            }
+        }
+
+        private bool Hand(long nowMs, string topic)
+        {
+            if (_uplink.TrySend(nowMs, OutgoingKind.Batch, topic, _json, _readings))
+            {
+                _sentMs = nowMs;
+                return true;
+            }
+
+            ReturnInFlight();
+            return false;
+        }
+
+        private int BatchBytes()
+        {
+            return _pace.MaxPayloadBytes < Pace.MaxBatchBytes ? _pace.MaxPayloadBytes : Pace.MaxBatchBytes;
+        }
+
+        private int MarkInFlight(BatchSource source, int rows)
+        {
+            _source = source;
+            switch (source)
+            {
+                case BatchSource.Event:
+                    _events.MarkInFlight();
+                    return 1;
+                case BatchSource.Rows:
+                    return _store.MarkInFlight(rows);
+                default:
+                    return _journal.MarkInFlight(rows);
+            }
+        }
+
+        private int ConfirmInFlight()
+        {
+            BatchSource source = _source;
+            _source = BatchSource.None;
+            switch (source)
+            {
+                case BatchSource.Event:
+                    _events.ConfirmInFlight();
+                    return 0;
+                case BatchSource.Rows:
+                    return _store.ConfirmInFlight();
+                default:
+                    return _journal.ConfirmInFlight();
+            }
+        }
+
+        private void ReturnInFlight()
+        {
+            BatchSource source = _source;
+            _source = BatchSource.None;
+            switch (source)
+            {
+                case BatchSource.Event:
+                    _events.ReturnInFlight();
+                    break;
+                case BatchSource.Rows:
+                    _store.ReturnInFlight();
+                    break;
+                default:
+                    _journal.ReturnInFlight();
+                    break;
+            }
+        }
+
+        private PoisonHunt HuntIn(BatchSource source)
+        {
+            return source == BatchSource.Event ? _eventHunt : source == BatchSource.Rows ? _rowsHunt : _journalHunt;
+        }
+
+        // The row or event is the first of its place, unless that gave it away meanwhile.
+        private void Condemn(BatchSource source)
+        {
+            HuntIn(source).Forget();
+            bool isEvent = _rows == 0;
+            if (!IsFirst(source, isEvent))
+            {
+                return;
+            }
+
+            MarkInFlight(source, 1);
+            int readings = ConfirmInFlight();
+            _diagnostics.Error(ErrorCode.Poison, Encoding.UTF8.GetString(_json.Buffer, 0, _json.Length));
+            _diagnostics.Dropped(isEvent ? DropCause.Events : DropCause.Poison, isEvent ? 1 : readings);
+        }
+
+        // Leaves its content in the writer.
+        private bool IsFirst(BatchSource source, bool isEvent)
+        {
+            _json.Clear();
+            if (isEvent)
+            {
+                long unixMs = 0;
+                bool isEstimated = false;
+                Event first = source == BatchSource.Event ? _events.Peek() : _journal.ReadEvent(out unixMs, out isEstimated);
+                if (first == null || first.Key != _name)
+                {
+                    return false;
+                }
+
+                _platform.EncodeEvent(first, source == BatchSource.Event ? _time.ToUnixMs(first.TimeMs) : unixMs, isEstimated, _json);
+                return true;
+            }
+
+            IReadings readings = source == BatchSource.Rows ? (IReadings)_store : _journal;
+            readings.Rewind();
+            if (!readings.Next() || readings.UnixMs != _unixMs || readings.SensorName != _name)
+            {
+                return false;
+            }
+
+            readings.Rewind();
+            return _platform.EncodeReadings(readings, 1, _json) == 1;
+        }
+    }
+}

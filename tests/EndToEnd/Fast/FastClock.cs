@@ -1,0 +1,26 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+using System.Diagnostics;
+
+namespace DeviceAgent.EndToEnd.Fast
+{
+    /// <summary>
+    /// A clock that runs faster than others: what takes the agent minutes passes in seconds.
+    /// </summary>
+    internal sealed class FastClock(int speed) : IClock
+    {
+        private readonly Stopwatch _watch = Stopwatch.StartNew();
+
+        public long MonotonicMs => _watch.ElapsedMilliseconds * speed;
+
+        public bool TryGetUtc(out long unixMs)
+        {
+            unixMs = Firmware.ReleasedUnixMs + 86_400_000 + MonotonicMs;
+            return true;
+        }
+
+        /// <summary>Real milliseconds until a time on this clock, at most a second.</summary>
+        public int RealMsUntil(long monotonicMs) => (int)Math.Clamp((monotonicMs - MonotonicMs) / speed, 0, 1000);
+    }
+}

@@ -1,0 +1,29 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+namespace DeviceAgent.Tests
+{
+    /// <summary>
+    /// A clock that stands still until the test moves it.
+    /// </summary>
+    internal sealed class FakeClock : IClock
+    {
+        /// <summary>UTC at monotonic time 0: half a day after the firmware's release.</summary>
+        internal const long UtcAtZeroMs = Firmware.ReleasedUnixMs + 43200000;
+
+        internal long NowMs;
+        internal bool UtcIsKnown = true;
+        internal long UtcMinusNowMs = UtcAtZeroMs;
+
+        public long MonotonicMs
+        {
+            get { return NowMs; }
+        }
+
+        public bool TryGetUtc(out long unixMs)
+        {
+            unixMs = UtcIsKnown ? NowMs + UtcMinusNowMs : 0;
+            return UtcIsKnown;
+        }
+    }
+}
