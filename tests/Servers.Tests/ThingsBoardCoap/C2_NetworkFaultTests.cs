@@ -123,6 +123,17 @@ namespace DeviceAgent.Servers.Tests
         }
 
         [TestMethod]
+        public void A_refusal_may_be_for_one_feature()
+        {
+            Server.Faults.AnswerWith(0xA0, 2, "telemetry");
+            AssertCode("2.01", Post("attributes", """{"a":1}"""));
+            AssertCode("5.00", Post("telemetry", """{"t":1}"""));
+            AssertCode("2.01", Post("claim", ""));
+            AssertCode("5.00", Post("telemetry", """{"t":1}"""));
+            AssertCode("2.01", Post("telemetry", """{"t":1}"""));
+        }
+
+        [TestMethod]
         public void A_stopped_server_has_no_port_and_comes_back_on_it()
         {
             Server.StopListening();

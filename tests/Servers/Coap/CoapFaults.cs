@@ -7,7 +7,7 @@ namespace DeviceAgent.Servers.Coap
     public sealed class CoapFaults
     {
         private readonly Lock _gate = new();
-        private readonly Dictionary<CoapFault, (int Left, byte Code)> _next = [];
+        private readonly Dictionary<CoapFault, (int Left, byte Code, string? Segment)> _next = [];
         private Random _random = new(1);
         private double _loss;
         private long _delayTicks;
@@ -64,12 +64,14 @@ namespace DeviceAgent.Servers.Coap
 
         /// <summary>The next requests are answered by a reset and not carried out.</summary>
         /// <param name="count">How many.</param>
-        public void ResetRequests(int count) => Set(CoapFault.ResetRequest, count);
+        /// <param name="segment">Only those whose path has this segment, such as <c>telemetry</c>; null means any.</param>
+        public void ResetRequests(int count, string? segment = null) => Set(CoapFault.ResetRequest, count, 0, segment);
 
         /// <summary>The next requests get this code and are not carried out.</summary>
         /// <param name="code">Class and detail, such as 0x80 for 4.00 and 0xA0 for 5.00.</param>
         /// <param name="count">How many.</param>
-        public void AnswerWith(byte code, int count) => Set(CoapFault.AnswerWith, count, code);
+        /// <param name="segment">Only those whose path has this segment, such as <c>telemetry</c>; null means any.</param>
+        public void AnswerWith(byte code, int count, string? segment = null) => Set(CoapFault.AnswerWith, count, code, segment);
 
         /// <summary>The next notifications are followed by an older one with the sequence number before theirs.</summary>
         /// <param name="count">How many.</param>
@@ -88,14 +90,14 @@ namespace DeviceAgent.Servers.Coap
             }
         }
 
-        internal bool Take(CoapFault fault) => Take(fault, out _);
+        internal bool Take(CoapFault fault) => Take(fault, [], out _);
 
-        internal bool Take(CoapFault fault, out byte code)
+        internal bool Take(CoapFault fault, string[] path, out byte code)
         {
             lock (_gate)
             {
                 code = 0;
-                if (!_next.TryGetValue(fault, out var left))
+                if (!_next.TryGetValue(fault, out var left) || (left.Segment is { } segment && !path.Contains(segment)))
                 {
                     return false;
                 }
@@ -119,12 +121,12 @@ namespace DeviceAgent.Servers.Coap
             }
         }
 
-        private void Set(CoapFault fault, int count, byte code = 0)
+        private void Set(CoapFault fault, int count, byte code = 0, string? segment = null)
         {
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
             lock (_gate)
             {
-                _next[fault] = (count, code);
+                _next[fault] = (count, code, segment);
             }
         }
     }

@@ -248,11 +248,11 @@ namespace DeviceAgent.Servers.Coap
                 peer.Remember(packet.MessageId, null);
             }
 
-            if (Faults.Take(CoapFault.ResetRequest))
+            if (Faults.Take(CoapFault.ResetRequest, packet.Path, out _))
             {
                 Acknowledge(peer, packet, new CoapPacket(CoapKind.Rst, CoapNumbers.Empty, packet.MessageId));
             }
-            else if (Faults.Take(CoapFault.AnswerWith, out var code))
+            else if (Faults.Take(CoapFault.AnswerWith, packet.Path, out var code))
             {
                 Respond(peer, packet, new CoapReply(code), string.Empty);
             }
