@@ -37,6 +37,7 @@ namespace DeviceAgent.Coap.Tests
         [DataRow(8, false)]
         [DataRow(48, false)]
         [DataRow(2048, false)]
+        [DataRow(-16, false)]
         public void Blocks_have_seven_sizes(int size, bool expected)
         {
             Assert.AreEqual(expected, CoapBlock.IsSize(size));

@@ -79,6 +79,7 @@ namespace DeviceAgent.Coap.Tests
                 }
 
                 bench.Client.Forget(request);
+                bench.AllSent.Clear();
             }
 
             bench.Events = string.Empty;
