@@ -16,9 +16,10 @@ namespace DeviceAgent.Simulation.CommandLine
 
         /// <summary>Puts the table together.</summary>
         /// <param name="result">What came of a world or of several.</param>
-        /// <param name="daysPerSecond">How fast they ran.</param>
+        /// <param name="took">How long they took.</param>
+        /// <param name="worked">How long one core would have worked for them; the start of the process is in it.</param>
         /// <returns>The table, without a line end after it.</returns>
-        internal static string Of(WorldResult result, double daysPerSecond)
+        internal static string Of(WorldResult result, TimeSpan took, TimeSpan worked)
         {
             var table = new StringBuilder();
             Row(table, "readings taken", result.Taken);
@@ -45,7 +46,8 @@ namespace DeviceAgent.Simulation.CommandLine
             Row(table, "peak journal, bytes", result.PeakJournalBytes);
             Row(table, "peak flash used, bytes", result.PeakFlashBytes);
             Row(table, "simulated days", result.Days);
-            Row(table, "simulated days per second", daysPerSecond);
+            Row(table, "simulated days per second", result.Days / took.TotalSeconds);
+            Row(table, "  of the work of one core", result.Days / worked.TotalSeconds);
             return table.ToString().TrimEnd();
         }
 

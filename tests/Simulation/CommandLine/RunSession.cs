@@ -23,7 +23,7 @@ namespace DeviceAgent.Simulation.CommandLine
                 result = new World(options, trace).Run();
             }
 
-            output.WriteLine(ResultTable.Of(result, result.Days / result.Elapsed.TotalSeconds));
+            output.WriteLine(ResultTable.Of(result, result.Elapsed, Environment.CpuUsage.UserTime));
             foreach (string violation in result.Violations)
             {
                 output.WriteLine($"seed {options.Seed}: {violation}");
@@ -58,7 +58,7 @@ namespace DeviceAgent.Simulation.CommandLine
                     }
                 }
             });
-            output.WriteLine(ResultTable.Of(total, total.Days / watch.Elapsed.TotalSeconds));
+            output.WriteLine(ResultTable.Of(total, watch.Elapsed, Environment.CpuUsage.UserTime));
             output.WriteLine($"{count} seeds, {failed} failed");
             return failed == 0 ? 0 : SimulationCommand.Failed;
         }

@@ -130,7 +130,7 @@ namespace DeviceAgent.Simulation.Server
 
             if (!_limits.AllowMessage(nowMs))
             {
-                Throttle();
+                Throttle("messages");
                 return;
             }
 
@@ -166,7 +166,7 @@ namespace DeviceAgent.Simulation.Server
 
             if (!_limits.AllowTelemetry(nowMs, _world.Audit.DataPointsRead))
             {
-                Throttle();
+                Throttle("telemetry");
                 return false;
             }
 
@@ -195,10 +195,10 @@ namespace DeviceAgent.Simulation.Server
             }
         }
 
-        private void Throttle()
+        private void Throttle(string what)
         {
             ThrottledCloses++;
-            EndSession("rate limit");
+            EndSession($"rate limit of {what}, {(_limits.Answer == null ? "not " : string.Empty)}announced");
         }
 
         // A confirmation that the server is late with does not hold up what it sends meanwhile.

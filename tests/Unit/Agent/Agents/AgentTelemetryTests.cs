@@ -74,7 +74,7 @@ namespace DeviceAgent.Tests
         [TestMethod]
         [DataRow(-3600000)]
         [DataRow(3600000)]
-        public void A_clock_step_neither_reorders_nor_loses_what_is_stored(int stepMs)
+        public void A_clock_step_neither_reorders_nor_loses_nor_moves_what_is_stored(int stepMs)
         {
             var world = new AgentWorld();
             world.StartOnline();
@@ -90,7 +90,7 @@ namespace DeviceAgent.Tests
             for (int i = 0; i < rows.Count; i++)
             {
                 Assert.AreEqual(i, AgentWorld.CountOf((JsonValue)rows[i]));
-                Assert.AreEqual(FakeClock.UtcAtZeroMs + stepMs + (i * 1000), AgentWorld.TimeOf((JsonValue)rows[i]));
+                Assert.AreEqual(FakeClock.UtcAtZeroMs + (i < 20 ? 0 : stepMs) + (i * 1000), AgentWorld.TimeOf((JsonValue)rows[i]));
             }
 
             Assert.IsTrue(rows.Count > 55, rows.Count.ToString());
