@@ -325,7 +325,7 @@ namespace DeviceAgent
             }
             else
             {
-                Hand(nowMs, topic);
+                Hand(nowMs, topic, isEstimated ? 2 : 1);
             }
         }
 
@@ -341,10 +341,12 @@ namespace DeviceAgent
 
             string name = readings.SensorName;
             long unixMs = readings.UnixMs;
+            bool isEstimated = readings.IsEstimated;
             readings.Rewind();
             int maxReadings = HuntIn(source).MaxReadings;
             _json.Clear(BatchBytes());
             int rows = _platform.EncodeReadings(readings, maxReadings < _pace.MaxReadings ? maxReadings : _pace.MaxReadings, _json);
+            isEstimated |= readings.IsEstimated;
             _batch.TakeRows(source, name, unixMs, rows == 0 ? 1 : rows);
             if (rows == 0)
             {
@@ -358,15 +360,16 @@ namespace DeviceAgent
                 _hasMore = rows < _store.Rows;
             }
 
-            if (Hand(nowMs, _platform.ReadingsTopic))
+            // The mark of an estimated row is a data point to the server, too.
+            if (Hand(nowMs, _platform.ReadingsTopic, isEstimated ? _batch.Readings + rows : _batch.Readings))
             {
                 _diagnostics.Observer.Published(_batch.Readings, _json.Length);
             }
         }
 
-        private bool Hand(long nowMs, string topic)
+        private bool Hand(long nowMs, string topic, int dataPoints)
         {
-            if (_uplink.TrySend(nowMs, OutgoingKind.Batch, topic, _json, _batch.Readings))
+            if (_uplink.TrySend(nowMs, OutgoingKind.Batch, topic, _json, dataPoints))
             {
                 _batch.SentMs = nowMs;
                 return true;
