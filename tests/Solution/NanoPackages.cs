@@ -93,6 +93,7 @@ namespace DeviceAgent.Solution.Tests
                 "nanoFramework.System.IO.Streams",
                 "nanoFramework.System.Text",
                 "nanoFramework.System.Threading");
+            yield return Package("nanoFramework.System.Security.Cryptography", "1.0.43", "nanoFramework.System.Security.Cryptography");
             yield return Package("nanoFramework.System.Text", "1.3.42", "nanoFramework.System.Text");
             yield return Package("nanoFramework.System.Threading", "1.1.52", "System.Threading");
             yield return new NanoPackage(

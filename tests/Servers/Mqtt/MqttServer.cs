@@ -38,7 +38,7 @@ namespace DeviceAgent.Servers.Mqtt
             Application = application;
             Options = options ?? new MqttServerOptions();
             IdleTimeout = Options.IdleTimeout;
-            Frames = new FrameLog(Options.KeepFrames, new PacketText(Options.SecretTopics).Describe);
+            Frames = new FrameLog(Options.KeepFrames, new PacketText(Options.SecretTopics, Options.Redact).Describe);
             Publishes = NewLog<PublishRecord>("publish", Options.KeepRecords);
             Connections = NewLog<ConnectionEvent>("connection event", Options.KeepRecords);
             Subscriptions = NewLog<SubscriptionRecord>("subscription", Options.KeepRecords);

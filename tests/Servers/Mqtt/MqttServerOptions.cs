@@ -29,8 +29,11 @@ namespace DeviceAgent.Servers.Mqtt
         /// <summary>Packets that a client may send before its CONNACK; more closes the connection.</summary>
         public int MaxPacketsBeforeConnack { get; init; } = 100;
 
-        /// <summary>Topics whose payloads are never printed.</summary>
+        /// <summary>Topics, or filters of topics, whose payloads are never printed.</summary>
         public IReadOnlyList<string> SecretTopics { get; init; } = [];
+
+        /// <summary>Takes secrets out of a payload that is to be printed; by default nothing is taken out.</summary>
+        public Func<string, string> Redact { get; init; } = payload => payload;
 
         /// <summary>Raw frames kept.</summary>
         public int KeepFrames { get; init; } = 1000;

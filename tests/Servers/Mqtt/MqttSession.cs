@@ -44,6 +44,9 @@ namespace DeviceAgent.Servers.Mqtt
         /// <summary>Whether the connection is not closing yet.</summary>
         public bool IsOpen => _connection.IsOpen;
 
+        /// <summary>Why the connection ends or has ended; null while it is open.</summary>
+        public CloseCause? Cause => IsOpen ? null : _connection.Cause;
+
         /// <summary>Sends a message.</summary>
         /// <param name="topic">Topic; any text.</param>
         /// <param name="payload">Payload; any bytes.</param>
