@@ -61,6 +61,7 @@ namespace DeviceAgent.ThingsBoard
             {
                 json.Name(_estimated);
                 json.Value(true);
+                encoded++;
             }
 
             json.EndObject();

@@ -158,6 +158,33 @@ namespace DeviceAgent.Servers.Tests
         }
 
         [TestMethod]
+        public void D5_a_call_may_be_answered_late_in_any_order_and_twice()
+        {
+            using var client = Connect();
+            client.PublishConfirmed(RpcRequest + "1", """{"method":"a"}""");
+            client.PublishConfirmed("v2/r/req/2", """{"method":"b"}""");
+            var calls = Server.ClientCalls.Snapshot();
+            calls[1].Answer("2");
+            calls[0].Answer("1");
+            calls[0].Answer("1");
+            CollectionAssert.AreEqual(new[] { "v2/r/res/2", RpcResponse + "1", RpcResponse + "1" }, client.ExpectPublishes(3));
+            Assert.IsTrue(client.HearsNothingFor(TimeSpan.FromMilliseconds(200)), "what was answered gets no error");
+        }
+
+        [TestMethod]
+        public void D5_an_answer_to_a_connection_of_the_past_is_lost()
+        {
+            using (var client = Connect())
+            {
+                client.PublishConfirmed(RpcRequest + "1", """{"method":"a"}""");
+            }
+
+            using var next = Connect();
+            Server.ClientCalls.Single().Answer("1");
+            next.ExpectNothing();
+        }
+
+        [TestMethod]
         public void D5_a_call_that_nobody_answers_ends_with_an_error()
         {
             using var client = Connect();

@@ -2,7 +2,9 @@
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -17,14 +19,44 @@ namespace DeviceAgent.Servers.Tests
 
         private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 
+        private readonly Stream _stream;
+
         internal RawClient(int port)
+            : this(port, plain => plain)
+        {
+        }
+
+        private RawClient(int port, Func<Stream, Stream> secure)
         {
             _socket.ReceiveTimeout = PatienceMs;
             _socket.SendTimeout = PatienceMs;
             _socket.Connect(IPAddress.Loopback, port);
+            _stream = secure(new NetworkStream(_socket));
         }
 
-        public void Dispose() => _socket.Dispose();
+        public void Dispose()
+        {
+            _stream.Dispose();
+            _socket.Dispose();
+        }
+
+        /// <summary>Connected over TLS, without a CONNECT yet.</summary>
+        /// <exception cref="System.Security.Authentication.AuthenticationException">The server is not what it should be.</exception>
+        internal static RawClient Secure(
+            int port, CertificateAuthority authority, X509Certificate2? certificate = null, string host = "localhost") =>
+            new(port, plain =>
+            {
+                var secure = new SslStream(plain);
+                var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+                trust.CustomTrustStore.Add(authority.Certificate);
+                secure.AuthenticateAsClient(new SslClientAuthenticationOptions
+                {
+                    TargetHost = host,
+                    CertificateChainPolicy = trust,
+                    ClientCertificates = certificate is null ? null : [certificate],
+                });
+                return secure;
+            });
 
         /// <summary>Connected by access token.</summary>
         internal static RawClient Connected(int port, string token, bool clean = true, string clientId = "raw")
@@ -71,7 +103,7 @@ namespace DeviceAgent.Servers.Tests
 
         internal static byte[] Number(int number) => [(byte)(number >> 8), (byte)number];
 
-        internal void Send(ReadOnlySpan<byte> bytes) => _socket.Send(bytes);
+        internal void Send(ReadOnlySpan<byte> bytes) => _stream.Write(bytes);
 
         /// <summary>Returns the two bytes of the CONNACK.</summary>
         internal byte[] Connect(string clientId, string? userName, string? password = null, bool clean = true, int keepAliveS = 60)
@@ -118,6 +150,13 @@ namespace DeviceAgent.Servers.Tests
         /// <summary>The next packet, which must be a publish.</summary>
         internal (string Topic, string Payload, int Qos, int PacketId) ExpectPublish()
         {
+            var (topic, payload, qos, packetId) = ExpectBinaryPublish();
+            return (topic, Encoding.UTF8.GetString(payload), qos, packetId);
+        }
+
+        /// <summary>The next packet, which must be a publish, with its payload as it is.</summary>
+        internal (string Topic, byte[] Payload, int Qos, int PacketId) ExpectBinaryPublish()
+        {
             var (header, body) = ReadPacket() ?? throw new AssertFailedException("closed instead of PUBLISH");
             Assert.AreEqual(3, header >> 4, $"0x{header:X2}");
             var qos = (header >> 1) & 3;
@@ -125,7 +164,7 @@ namespace DeviceAgent.Servers.Tests
             var payloadStart = topicEnd + (qos > 0 ? 2 : 0);
             return (
                 Encoding.UTF8.GetString(body[2..topicEnd]),
-                Encoding.UTF8.GetString(body[payloadStart..]),
+                body[payloadStart..],
                 qos,
                 qos > 0 ? (body[topicEnd] << 8) + body[topicEnd + 1] : 0);
         }
@@ -170,7 +209,7 @@ namespace DeviceAgent.Servers.Tests
 
                 return (header, Read(length)!);
             }
-            catch (SocketException e) when (e.SocketErrorCode == SocketError.ConnectionReset)
+            catch (IOException e) when (e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionReset })
             {
                 return null;
             }
@@ -181,7 +220,7 @@ namespace DeviceAgent.Servers.Tests
             var bytes = new byte[count];
             for (var at = 0; at < count;)
             {
-                var read = _socket.Receive(bytes, at, count - at, SocketFlags.None);
+                var read = _stream.Read(bytes, at, count - at);
                 if (read == 0)
                 {
                     return null;

@@ -127,7 +127,7 @@ namespace DeviceAgent.Servers.Tests
         [TestMethod]
         public void A_topic_renamed_by_the_profile_replaces_the_usual_one()
         {
-            using var server = new ThingsBoardServer(new ThingsBoardOptions { Topics = [DeviceTopics.V1 with { Telemetry = "my/data" }] });
+            using var server = new ThingsBoardServer(new ThingsBoardOptions { Profile = new DeviceProfile { Topics = [DeviceTopics.V1 with { Telemetry = "my/data" }] } });
             server.Register("board", "t");
             using var client = RawClient.Connected(server.Port, "t");
             client.PublishConfirmed(Telemetry, """{"old":1}""", packetId: 1);

@@ -26,7 +26,8 @@ namespace DeviceAgent.Simulation
                 long dayMs = sinceMs % DayMs;
                 writer.Write(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{sinceMs / DayMs:0000} {dayMs / 3600000:00}:{dayMs / 60000 % 60:00}:{dayMs / 1000 % 60:00}.{dayMs % 1000:000} {text}\n"));
+                    $"{sinceMs / DayMs:0000} {dayMs / 3600000:00}:{dayMs / 60000 % 60:00}:"));
+                writer.Write(string.Create(CultureInfo.InvariantCulture, $"{dayMs / 1000 % 60:00}.{dayMs % 1000:000} {text}\n"));
             }
         }
     }

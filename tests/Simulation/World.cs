@@ -30,6 +30,7 @@ namespace DeviceAgent.Simulation
 
         private const double JournalShare = 0.6;
         private const int SegmentBytes = 4096;
+        private const int LeftOverBytes = 16 * SegmentBytes;
 
         private static readonly int[] _volumes = [256 * 1024, 256 * 1024, 1024 * 1024, 3 * 1024 * 1024];
 
@@ -301,7 +302,9 @@ namespace DeviceAgent.Simulation
                 Audit.Violate($"{Board.PeakStoreReadings} readings were in RAM, {Options.StoreReadings} have room");
             }
 
-            if (Flash.PeakJournalBytes > (Flash.VolumeBytes * JournalShare) + SegmentBytes)
+            // Where flash fails, files that could not be deleted are left over until the next boot.
+            int leftOver = Flash.HasFailed ? LeftOverBytes : 0;
+            if (Flash.PeakJournalBytes > (Flash.VolumeBytes * JournalShare) + SegmentBytes + leftOver)
             {
                 Audit.Violate($"the journal took {Flash.PeakJournalBytes} bytes of a volume of {Flash.VolumeBytes}");
             }

@@ -127,7 +127,9 @@ namespace DeviceAgent.Boards
             file.Dispose();
 
             // The class itself leaves that out. Its objects would fill the heap before the finalizer thread gets its turn.
+#pragma warning disable CA1816 // The rule is for a Dispose of one's own.
             System.GC.SuppressFinalize(file);
+#pragma warning restore CA1816
         }
 
         private static void Store(string path, FileMode mode, byte[] data, int count)

@@ -27,19 +27,12 @@ namespace DeviceAgent
         private readonly Pace _pace;
         private readonly JsonWriter _json;
         private readonly CountersReport _counters;
+        private readonly Batch _batch;
         private readonly PoisonHunt _eventHunt = new PoisonHunt();
         private readonly PoisonHunt _rowsHunt = new PoisonHunt();
         private readonly PoisonHunt _journalHunt = new PoisonHunt();
         private readonly int _batchMs;
         private readonly int _liveMs;
-
-        // The batch that is under way.
-        private BatchSource _source;
-        private string _name;
-        private long _unixMs;
-        private int _rows;
-        private int _readings;
-        private long _sentMs;
 
         private bool _journalsTurn;
         private bool _hasMore;
@@ -81,6 +74,7 @@ namespace DeviceAgent
             _uplink = uplink;
             _pace = pace;
             _json = json;
+            _batch = new Batch(store, events, journal);
             _counters = new CountersReport(platform, time, diagnostics.Drops);
 
             // So that a row has left, and its confirmation had a second to come, before it would have to go to flash.
@@ -92,13 +86,13 @@ namespace DeviceAgent
         /// <summary>Gets a value indicating whether rows or an event that still lie in RAM only are under way.</summary>
         public bool HasLiveBatch
         {
-            get { return _source == BatchSource.Rows || _source == BatchSource.Event; }
+            get { return _batch.Source == BatchSource.Rows || _batch.Source == BatchSource.Event; }
         }
 
         /// <summary>Gets when the batch that is under way was sent, in monotonic milliseconds.</summary>
         public long SentMs
         {
-            get { return _sentMs; }
+            get { return _batch.SentMs; }
         }
 
         /// <summary>
@@ -117,7 +111,7 @@ namespace DeviceAgent
             }
 
             long nextMs = StepCounters(nowMs);
-            if (_source != BatchSource.None || !_uplink.HasRoom)
+            if (_batch.Source != BatchSource.None || !_uplink.HasRoom)
             {
                 return nextMs;
             }
@@ -143,10 +137,9 @@ namespace DeviceAgent
             {
                 _failures = 0;
                 _pace.OnConfirmed();
-                HuntIn(_source).OnConfirmed();
-                bool hasReadings = _rows > 0;
-                int readings = ConfirmInFlight();
-                if (hasReadings)
+                HuntIn(_batch.Source).OnConfirmed();
+                int readings = _batch.Confirm();
+                if (!_batch.IsEvent)
                 {
                     _diagnostics.ReadingsConfirmed(readings);
                 }
@@ -170,7 +163,7 @@ namespace DeviceAgent
                 _retryMs = nowMs + (RetryBaseMs << _failures);
                 if (_failures < MaxAttempts)
                 {
-                    ReturnInFlight();
+                    _batch.Return();
                 }
                 else
                 {
@@ -184,12 +177,12 @@ namespace DeviceAgent
         /// </summary>
         public void OnClosed()
         {
-            if (_source != BatchSource.None)
+            BatchSource source = _batch.Source;
+            if (source != BatchSource.None)
             {
-                BatchSource source = _source;
                 _pace.SlowDown();
-                bool isPoison = HuntIn(source).OnKilled(_name, _unixMs, _rows > 0 ? _rows : 1, _readings);
-                ReturnInFlight();
+                bool isPoison = HuntIn(source).OnKilled(_batch.Name, _batch.UnixMs, _batch.IsEvent ? 1 : _batch.Rows, _batch.Readings);
+                _batch.Return();
                 if (isPoison)
                 {
                     Condemn(source);
@@ -209,11 +202,8 @@ namespace DeviceAgent
         /// </summary>
         public void TakeBack()
         {
-            if (_source != BatchSource.None)
-            {
-                _uplink.ForgetBatch();
-                ReturnInFlight();
-            }
+            _uplink.ForgetBatch();
+            _batch.Return();
         }
 
         private static long Earlier(long a, long b)
@@ -271,7 +261,7 @@ namespace DeviceAgent
             }
 
             Send(nowMs, source);
-            return _source == BatchSource.None ? nowMs : long.MaxValue;
+            return _batch.Source == BatchSource.None ? nowMs : long.MaxValue;
         }
 
         private long RowsDueMs(bool isEnding, bool hasBacklog)
@@ -292,55 +282,56 @@ namespace DeviceAgent
         private void Send(long nowMs, BatchSource source)
         {
             _journalsTurn = source != BatchSource.Journal;
-            if (source == BatchSource.Event)
+            if (source == BatchSource.Event || (source == BatchSource.Journal && _journal.Waiting == JournalContent.Event))
             {
-                Event waiting = _events.Peek();
-                SendEvent(nowMs, source, waiting, _time.ToUnixMs(waiting.TimeMs), false);
-            }
-            else if (source == BatchSource.Rows)
-            {
-                SendRows(nowMs, source, _store);
-            }
-            else if (_journal.Waiting == JournalContent.Event)
-            {
-                Event waiting = _journal.ReadEvent(out long unixMs, out bool isEstimated);
-                if (waiting == null)
-                {
-                    _journalRetryMs = nowMs + JournalRetryMs;
-                }
-                else
-                {
-                    SendEvent(nowMs, source, waiting, unixMs, isEstimated);
-                }
+                SendEvent(nowMs, source);
             }
             else
             {
-                SendRows(nowMs, source, _journal);
+                SendRows(nowMs, source);
             }
         }
 
-        private void SendEvent(long nowMs, BatchSource source, Event waiting, long unixMs, bool isEstimated)
+        private Event FirstEvent(BatchSource source, out long unixMs, out bool isEstimated)
         {
+            unixMs = 0;
+            isEstimated = false;
+            if (source == BatchSource.Journal)
+            {
+                return _journal.Waiting == JournalContent.Event ? _journal.ReadEvent(out unixMs, out isEstimated) : null;
+            }
+
+            Event first = _events.Peek();
+            unixMs = first == null ? 0 : _time.ToUnixMs(first.TimeMs);
+            return first;
+        }
+
+        private void SendEvent(long nowMs, BatchSource source)
+        {
+            Event waiting = FirstEvent(source, out long unixMs, out bool isEstimated);
+            if (waiting == null)
+            {
+                _journalRetryMs = nowMs + JournalRetryMs;
+                return;
+            }
+
             _json.Clear(BatchBytes());
             string topic = _platform.EncodeEvent(waiting, unixMs, isEstimated, _json);
-            MarkInFlight(source, 1);
-            _name = waiting.Key;
-            _unixMs = unixMs;
-            _rows = 0;
-            _readings = 1;
+            _batch.TakeEvent(source, waiting.Key, unixMs);
             if (_json.Overflowed)
             {
-                ConfirmInFlight();
+                _batch.Confirm();
                 _diagnostics.Dropped(DropCause.Events, 1);
             }
             else
             {
-                Hand(nowMs, topic);
+                Hand(nowMs, topic, isEstimated ? 2 : 1);
             }
         }
 
-        private void SendRows(long nowMs, BatchSource source, IReadings readings)
+        private void SendRows(long nowMs, BatchSource source)
         {
+            IReadings readings = _batch.RowsOf(source);
             readings.Rewind();
             if (!readings.Next())
             {
@@ -348,96 +339,49 @@ namespace DeviceAgent
                 return;
             }
 
-            _name = readings.SensorName;
-            _unixMs = readings.UnixMs;
+            string name = readings.SensorName;
+            long unixMs = readings.UnixMs;
+            bool isEstimated = readings.IsEstimated;
             readings.Rewind();
             int maxReadings = HuntIn(source).MaxReadings;
             _json.Clear(BatchBytes());
-            _rows = _platform.EncodeReadings(readings, maxReadings < _pace.MaxReadings ? maxReadings : _pace.MaxReadings, _json);
-            if (_rows == 0)
+            int rows = _platform.EncodeReadings(readings, maxReadings < _pace.MaxReadings ? maxReadings : _pace.MaxReadings, _json);
+            isEstimated |= readings.IsEstimated;
+            _batch.TakeRows(source, name, unixMs, rows == 0 ? 1 : rows);
+            if (rows == 0)
             {
                 // A row that no message can hold would block all behind it.
-                MarkInFlight(source, 1);
-                _diagnostics.Dropped(DropCause.TooLarge, ConfirmInFlight());
+                _diagnostics.Dropped(DropCause.TooLarge, _batch.Confirm());
                 return;
             }
 
             if (source == BatchSource.Rows)
             {
-                _hasMore = _rows < _store.Rows;
+                _hasMore = rows < _store.Rows;
             }
 
-            _readings = MarkInFlight(source, _rows);
-            if (Hand(nowMs, _platform.ReadingsTopic))
+            // The mark of an estimated row is a data point to the server, too.
+            if (Hand(nowMs, _platform.ReadingsTopic, isEstimated ? _batch.Readings + rows : _batch.Readings))
             {
-                _diagnostics.Observer.Published(_readings, _json.Length);
+                _diagnostics.Observer.Published(_batch.Readings, _json.Length);
             }
         }
 
-        private bool Hand(long nowMs, string topic)
+        private bool Hand(long nowMs, string topic, int dataPoints)
         {
-            if (_uplink.TrySend(nowMs, OutgoingKind.Batch, topic, _json, _readings))
+            if (_uplink.TrySend(nowMs, OutgoingKind.Batch, topic, _json, dataPoints))
             {
-                _sentMs = nowMs;
+                _batch.SentMs = nowMs;
                 return true;
             }
 
-            ReturnInFlight();
+            _batch.Return();
             return false;
         }
 
         private int BatchBytes()
         {
             return _pace.MaxPayloadBytes < Pace.MaxBatchBytes ? _pace.MaxPayloadBytes : Pace.MaxBatchBytes;
-        }
-
-        private int MarkInFlight(BatchSource source, int rows)
-        {
-            _source = source;
-            switch (source)
-            {
-                case BatchSource.Event:
-                    _events.MarkInFlight();
-                    return 1;
-                case BatchSource.Rows:
-                    return _store.MarkInFlight(rows);
-                default:
-                    return _journal.MarkInFlight(rows);
-            }
-        }
-
-        private int ConfirmInFlight()
-        {
-            BatchSource source = _source;
-            _source = BatchSource.None;
-            switch (source)
-            {
-                case BatchSource.Event:
-                    _events.ConfirmInFlight();
-                    return 0;
-                case BatchSource.Rows:
-                    return _store.ConfirmInFlight();
-                default:
-                    return _journal.ConfirmInFlight();
-            }
-        }
-
-        private void ReturnInFlight()
-        {
-            BatchSource source = _source;
-            _source = BatchSource.None;
-            switch (source)
-            {
-                case BatchSource.Event:
-                    _events.ReturnInFlight();
-                    break;
-                case BatchSource.Rows:
-                    _store.ReturnInFlight();
-                    break;
-                default:
-                    _journal.ReturnInFlight();
-                    break;
-            }
         }
 
         private PoisonHunt HuntIn(BatchSource source)
@@ -449,44 +393,53 @@ namespace DeviceAgent
         private void Condemn(BatchSource source)
         {
             HuntIn(source).Forget();
-            bool isEvent = _rows == 0;
-            if (!IsFirst(source, isEvent))
+            if (_batch.IsEvent)
             {
-                return;
+                if (IsFirstEvent(source))
+                {
+                    _batch.TakeEvent(source, _batch.Name, _batch.UnixMs);
+                    _batch.Confirm();
+                    LogPoison(DropCause.Events, 1);
+                }
             }
-
-            MarkInFlight(source, 1);
-            int readings = ConfirmInFlight();
-            _diagnostics.Error(ErrorCode.Poison, Encoding.UTF8.GetString(_json.Buffer, 0, _json.Length));
-            _diagnostics.Dropped(isEvent ? DropCause.Events : DropCause.Poison, isEvent ? 1 : readings);
+            else if (IsFirstRow(source))
+            {
+                _batch.TakeRows(source, _batch.Name, _batch.UnixMs, 1);
+                LogPoison(DropCause.Poison, _batch.Confirm());
+            }
         }
 
-        // Leaves its content in the writer.
-        private bool IsFirst(BatchSource source, bool isEvent)
+        private void LogPoison(DropCause cause, int count)
         {
-            _json.Clear();
-            if (isEvent)
-            {
-                long unixMs = 0;
-                bool isEstimated = false;
-                Event first = source == BatchSource.Event ? _events.Peek() : _journal.ReadEvent(out unixMs, out isEstimated);
-                if (first == null || first.Key != _name)
-                {
-                    return false;
-                }
+            _diagnostics.Error(ErrorCode.Poison, Encoding.UTF8.GetString(_json.Buffer, 0, _json.Length));
+            _diagnostics.Dropped(cause, count);
+        }
 
-                _platform.EncodeEvent(first, source == BatchSource.Event ? _time.ToUnixMs(first.TimeMs) : unixMs, isEstimated, _json);
-                return true;
+        // Leaves its content in the writer, as the other does.
+        private bool IsFirstEvent(BatchSource source)
+        {
+            Event first = FirstEvent(source, out long unixMs, out bool isEstimated);
+            if (first == null || first.Key != _batch.Name || unixMs != _batch.UnixMs)
+            {
+                return false;
             }
 
-            IReadings readings = source == BatchSource.Rows ? (IReadings)_store : _journal;
+            _json.Clear();
+            _platform.EncodeEvent(first, unixMs, isEstimated, _json);
+            return true;
+        }
+
+        private bool IsFirstRow(BatchSource source)
+        {
+            IReadings readings = _batch.RowsOf(source);
             readings.Rewind();
-            if (!readings.Next() || readings.UnixMs != _unixMs || readings.SensorName != _name)
+            if (!readings.Next() || readings.UnixMs != _batch.UnixMs || readings.SensorName != _batch.Name)
             {
                 return false;
             }
 
             readings.Rewind();
+            _json.Clear();
             return _platform.EncodeReadings(readings, 1, _json) == 1;
         }
     }

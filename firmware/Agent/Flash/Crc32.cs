@@ -23,7 +23,20 @@ namespace DeviceAgent
         /// <returns>The checksum; <c>0xCBF43926</c> for the ASCII text <c>123456789</c>.</returns>
         public static uint Of(byte[] data, int start, int count)
         {
-            uint crc = 0xFFFFFFFF;
+            return Add(0, data, start, count);
+        }
+
+        /// <summary>
+        /// Goes on with a checksum, so that data may come in slices.
+        /// </summary>
+        /// <param name="checksum">The checksum of all bytes before; 0 when there are none.</param>
+        /// <param name="data">The next bytes.</param>
+        /// <param name="start">The first that counts.</param>
+        /// <param name="count">How many count.</param>
+        /// <returns>The checksum of all bytes so far.</returns>
+        public static uint Add(uint checksum, byte[] data, int start, int count)
+        {
+            uint crc = ~checksum;
             for (int i = start; i < start + count; i++)
             {
                 crc ^= data[i];

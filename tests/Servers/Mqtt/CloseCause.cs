@@ -15,6 +15,9 @@ namespace DeviceAgent.Servers.Mqtt
         /// <summary>CONNECT was refused.</summary>
         Refused,
 
+        /// <summary>The TLS handshake failed.</summary>
+        TlsFailed,
+
         /// <summary>A packet broke the standard.</summary>
         ProtocolError,
 
@@ -26,6 +29,15 @@ namespace DeviceAgent.Servers.Mqtt
 
         /// <summary>A rate limit of the platform.</summary>
         RateLimited,
+
+        /// <summary>A download failed, and the server said why.</summary>
+        OtaError,
+
+        /// <summary>What is behind the server could not store a message.</summary>
+        BackendFailed,
+
+        /// <summary>The credentials were changed, or the device deleted.</summary>
+        CredentialsChanged,
 
         /// <summary>Another connection with the same credentials took over.</summary>
         Displaced,

@@ -25,6 +25,9 @@ namespace DeviceAgent.Servers.Mqtt
         /// <summary>Answer to the CONNECT.</summary>
         public ConnackCode Code { get; init; }
 
+        /// <summary>The connection is TLS.</summary>
+        public bool Secure { get; init; }
+
         /// <summary>Why the connection ended; null unless it did.</summary>
         public CloseCause? Cause { get; init; }
 

@@ -3,7 +3,9 @@
 
 using System.Buffers;
 using System.Diagnostics;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 
 namespace DeviceAgent.Servers.Mqtt
 {
@@ -19,17 +21,19 @@ namespace DeviceAgent.Servers.Mqtt
 
         private readonly MqttServer _server;
         private readonly Socket _socket;
-        private readonly Stream _stream;
+        private readonly TlsOptions? _tls;
         private readonly FrameBuffer _input;
         private readonly Lock _outputGate = new();
         private readonly ArrayBufferWriter<byte> _output = new(1024);
+        private Stream _stream;
         private int _readerThreadId;
         private volatile bool _closing;
 
-        internal MqttConnection(MqttServer server, Socket socket, Stream stream, int number)
+        internal MqttConnection(MqttServer server, Socket socket, Stream stream, TlsOptions? tls, int number)
         {
             _server = server;
             _socket = socket;
+            _tls = tls;
             _stream = stream;
             _input = new FrameBuffer(server.Options.MaxPacketBytes);
             Number = number;
@@ -41,6 +45,11 @@ namespace DeviceAgent.Servers.Mqtt
         internal string Name { get; set; } = "";
 
         internal bool IsOpen => !_closing;
+
+        internal bool IsSecure => _tls is not null;
+
+        /// <summary>What the client showed in the TLS handshake; null when it showed none.</summary>
+        internal X509Certificate2? ClientCertificate { get; private set; }
 
         /// <summary>Why it closed; set once.</summary>
         internal CloseCause Cause { get; private set; }
@@ -55,6 +64,7 @@ namespace DeviceAgent.Servers.Mqtt
             try
             {
                 _socket.NoDelay = true;
+                Secure();
                 _socket.ReceiveTimeout = (int)_server.IdleTimeout.TotalMilliseconds;
                 _socket.SendTimeout = (int)_server.Options.SendTimeout.TotalMilliseconds;
                 while (!_closing)
@@ -126,6 +136,20 @@ namespace DeviceAgent.Servers.Mqtt
             }
         }
 
+        private void Secure()
+        {
+            if (_tls is null)
+            {
+                return;
+            }
+
+            _socket.ReceiveTimeout = (int)_tls.HandshakeTimeout.TotalMilliseconds;
+            _socket.SendTimeout = (int)_tls.HandshakeTimeout.TotalMilliseconds;
+            var secure = TlsHandshake.Accept(_stream, _tls);
+            ClientCertificate = secure.RemoteCertificate as X509Certificate2;
+            _stream = secure;
+        }
+
         private void ReceiveSome(Action<DateTimeOffset, byte[], int> handle)
         {
             var read = _input.Fill(_stream);
@@ -183,7 +207,25 @@ namespace DeviceAgent.Servers.Mqtt
             Cause = cause;
             Detail = detail;
             _closing = true;
+            if (cause != CloseCause.Killed)
+            {
+                SayGoodbye();
+            }
+
             Shutdown();
+        }
+
+        /// <summary>TLS ends with an alert of its own; a peer that does not get it thinks of an attack.</summary>
+        private void SayGoodbye()
+        {
+            try
+            {
+                (_stream as SslStream)?.ShutdownAsync().Wait(_closePatience);
+            }
+            catch (Exception e) when (e is AggregateException or IOException or InvalidOperationException)
+            {
+                // The peer was faster.
+            }
         }
 
         private void Shutdown()

@@ -21,10 +21,11 @@ namespace DeviceAgent.Servers.Mqtt
         private const int FramesInFailure = 60;
         private const int SessionStackBytes = 256 * 1024;
 
+        private readonly Lock _listenGate = new();
         private readonly Lock _gate = new();
         private readonly Dictionary<MqttSession, Thread> _sessions = [];
-        private Socket _listener;
-        private Thread? _accepting;
+        private readonly MqttListener _plain;
+        private readonly MqttListener? _secure;
         private int _lastConnection;
         private long _idleTimeoutTicks;
 
@@ -37,18 +38,22 @@ namespace DeviceAgent.Servers.Mqtt
             Application = application;
             Options = options ?? new MqttServerOptions();
             IdleTimeout = Options.IdleTimeout;
-            Frames = new FrameLog(Options.KeepFrames, new PacketText(Options.SecretTopics).Describe);
+            Frames = new FrameLog(Options.KeepFrames, new PacketText(Options.SecretTopics, Options.Redact).Describe);
             Publishes = NewLog<PublishRecord>("publish", Options.KeepRecords);
             Connections = NewLog<ConnectionEvent>("connection event", Options.KeepRecords);
             Subscriptions = NewLog<SubscriptionRecord>("subscription", Options.KeepRecords);
             Pubacks = NewLog<PubackRecord>("PUBACK", Options.KeepRecords);
-            _listener = Bind(Options.Port);
-            EndPoint = (IPEndPoint)_listener.LocalEndPoint!;
+            _plain = new MqttListener(Options.Address, Options.Port, socket => Begin(socket, tls: null));
+            _secure = Options.Tls is { } tls ? new MqttListener(Options.Address, tls.Port, socket => Begin(socket, tls)) : null;
             Scheduler = new Scheduler($"MQTT {EndPoint.Port} scheduler");
         }
 
-        /// <summary>Where the server listens.</summary>
-        public IPEndPoint EndPoint { get; }
+        /// <summary>Where the server listens without TLS.</summary>
+        public IPEndPoint EndPoint => _plain.EndPoint;
+
+        /// <summary>Where the server listens for TLS.</summary>
+        /// <exception cref="InvalidOperationException">It does not.</exception>
+        public IPEndPoint TlsEndPoint => _secure?.EndPoint ?? throw new InvalidOperationException("the server has no TLS port");
 
         /// <summary>The knobs.</summary>
         public MqttFaults Faults { get; } = new();
@@ -89,34 +94,32 @@ namespace DeviceAgent.Servers.Mqtt
         /// <summary>Begins to accept connections, at first or after <see cref="StopListening"/>, on the same port.</summary>
         public void StartListening()
         {
-            lock (_gate)
+            lock (_listenGate)
             {
-                if (_accepting is not null)
-                {
-                    return;
-                }
-
-                _listener.Listen(128);
-                var listener = _listener;
-                _accepting = new Thread(() => Accept(listener)) { IsBackground = true, Name = $"MQTT {EndPoint.Port} accept" };
-                _accepting.Start();
+                _plain.Start();
+                _secure?.Start();
             }
         }
 
         /// <summary>Refuses TCP connections from now on and ends those that exist, as a stopped server does; the port stays reserved.</summary>
         public void StopListening()
         {
-            StopAccepting();
-            lock (_gate)
+            lock (_listenGate)
             {
-                _listener = Bind(EndPoint.Port);
+                Stop();
+                _plain.Reserve();
+                _secure?.Reserve();
             }
         }
 
         /// <summary>Ends all threads and connections.</summary>
         public void Dispose()
         {
-            StopAccepting();
+            lock (_listenGate)
+            {
+                Stop();
+            }
+
             Scheduler.Dispose();
         }
 
@@ -134,32 +137,10 @@ namespace DeviceAgent.Servers.Mqtt
             }
         }
 
-        private Socket Bind(int port)
+        private void Stop()
         {
-            var socket = new Socket(Options.Address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-            try
-            {
-                socket.Bind(new IPEndPoint(Options.Address, port));
-                return socket;
-            }
-            catch (SocketException)
-            {
-                socket.Dispose();
-                throw;
-            }
-        }
-
-        private void StopAccepting()
-        {
-            Thread? accepting;
-            lock (_gate)
-            {
-                _listener.Dispose();
-                accepting = _accepting;
-                _accepting = null;
-            }
-
-            accepting?.Join();
+            _plain.Stop();
+            _secure?.Stop();
             KeyValuePair<MqttSession, Thread>[] sessions;
             lock (_gate)
             {
@@ -177,31 +158,19 @@ namespace DeviceAgent.Servers.Mqtt
             }
         }
 
-        private void Accept(Socket listener)
+        private void Begin(Socket socket, TlsOptions? tls)
         {
-            while (true)
+            Meter.Accepted();
+            var number = Interlocked.Increment(ref _lastConnection);
+            var connection = new MqttConnection(this, socket, new NetworkStream(socket, ownsSocket: true), tls, number);
+            var session = new MqttSession(this, connection);
+            var thread = new Thread(session.Run, SessionStackBytes) { IsBackground = true, Name = $"MQTT {EndPoint.Port} #{number}" };
+            lock (_gate)
             {
-                Socket socket;
-                try
-                {
-                    socket = listener.Accept();
-                }
-                catch (Exception e) when (e is SocketException or ObjectDisposedException)
-                {
-                    return;
-                }
-
-                Meter.Accepted();
-                var connection = new MqttConnection(this, socket, new NetworkStream(socket, ownsSocket: true), ++_lastConnection);
-                var session = new MqttSession(this, connection);
-                var thread = new Thread(session.Run, SessionStackBytes) { IsBackground = true, Name = $"MQTT {EndPoint.Port} #{session.Number}" };
-                lock (_gate)
-                {
-                    _sessions.Add(session, thread);
-                }
-
-                thread.Start();
+                _sessions.Add(session, thread);
             }
+
+            thread.Start();
         }
     }
 }

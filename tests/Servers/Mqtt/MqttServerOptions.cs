@@ -14,6 +14,9 @@ namespace DeviceAgent.Servers.Mqtt
         /// <summary>Port to listen on; 0, the default, takes a free one.</summary>
         public int Port { get; init; }
 
+        /// <summary>A second port for MQTT over TLS; null, the default, means none.</summary>
+        public TlsOptions? Tls { get; init; }
+
         /// <summary>Largest packet that is taken, in bytes, headers included.</summary>
         public int MaxPacketBytes { get; init; } = 65536;
 
@@ -28,6 +31,9 @@ namespace DeviceAgent.Servers.Mqtt
 
         /// <summary>Topics, or filters of topics, whose payloads are never printed.</summary>
         public IReadOnlyList<string> SecretTopics { get; init; } = [];
+
+        /// <summary>Takes secrets out of a payload that is to be printed; by default nothing is taken out.</summary>
+        public Func<string, string> Redact { get; init; } = payload => payload;
 
         /// <summary>Raw frames kept.</summary>
         public int KeepFrames { get; init; } = 1000;

@@ -1,6 +1,8 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
+using System.Security.Cryptography.X509Certificates;
+
 namespace DeviceAgent.Servers.Mqtt
 {
     /// <summary>One client's session, as long as its connection: what MQTT 3.1.1 asks of a server, up to QoS 1.</summary>
@@ -36,8 +38,14 @@ namespace DeviceAgent.Servers.Mqtt
         /// <summary>What the application holds for this session.</summary>
         public object? State { get; set; }
 
+        /// <summary>What the client showed in the TLS handshake; null without TLS or when it showed none.</summary>
+        public X509Certificate2? ClientCertificate => _connection.ClientCertificate;
+
         /// <summary>Whether the connection is not closing yet.</summary>
         public bool IsOpen => _connection.IsOpen;
+
+        /// <summary>Why the connection ends or has ended; null while it is open.</summary>
+        public CloseCause? Cause => IsOpen ? null : _connection.Cause;
 
         /// <summary>Sends a message.</summary>
         /// <param name="topic">Topic; any text.</param>
@@ -291,6 +299,7 @@ namespace DeviceAgent.Servers.Mqtt
                 KeepAliveS = _connect?.KeepAliveS ?? 0,
                 CleanSession = _connect?.CleanSession ?? false,
                 HasWill = _connect?.WillTopic is not null,
+                Secure = _connection.IsSecure,
                 Code = code,
                 Cause = kind == ConnectionEventKind.Disconnected ? _connection.Cause : null,
                 Detail = kind == ConnectionEventKind.Disconnected ? _connection.Detail : "",

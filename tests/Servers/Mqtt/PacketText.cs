@@ -8,9 +8,9 @@ namespace DeviceAgent.Servers.Mqtt
 {
     /// <summary>
     /// One line about a packet, for people. User names, passwords and wills of a CONNECT are not shown, nor payloads of
-    /// secret topics.
+    /// secret topics, nor what the platform takes out of payloads.
     /// </summary>
-    internal sealed class PacketText(IReadOnlyList<string> secretTopics)
+    internal sealed class PacketText(IReadOnlyList<string> secretTopics, Func<string, string> redact)
     {
         private const int MaxPayloadChars = 300;
 
@@ -59,7 +59,7 @@ namespace DeviceAgent.Servers.Mqtt
                 return text.Append("(secret)").ToString();
             }
 
-            foreach (var c in Encoding.UTF8.GetString(packet.Payload.Span).Take(MaxPayloadChars))
+            foreach (var c in redact(Encoding.UTF8.GetString(packet.Payload.Span)).Take(MaxPayloadChars))
             {
                 text.Append(char.IsControl(c) ? '.' : c);
             }

@@ -73,6 +73,33 @@ namespace DeviceAgent.Servers.ThingsBoard
             }
         }
 
+        /// <summary>Answers a gateway's request for a child: one key gives a value, several give an object of those found.</summary>
+        /// <param name="child">Name of the child.</param>
+        /// <param name="id">Request id.</param>
+        /// <param name="client">Client attributes, or else shared ones.</param>
+        /// <param name="keys">Keys asked for; at least one.</param>
+        /// <param name="send">Gets the payload.</param>
+        internal void AnswerGateway(string child, int id, bool client, string[] keys, Action<byte[]> send)
+        {
+            lock (_gate)
+            {
+                var found = Select(client ? _client : _shared, keys);
+                send(JsonPayload.Write(writer =>
+                {
+                    writer.WriteNumber("id", id);
+                    writer.WriteString("device", child);
+                    if (keys.Length > 1)
+                    {
+                        WriteSection(writer, "values", found);
+                    }
+                    else if (found.Length == 1)
+                    {
+                        found[0].Value.WriteTo(writer, "value");
+                    }
+                }));
+            }
+        }
+
         private Dictionary<string, DataValue> Copy(SortedDictionary<string, DataValue> values)
         {
             lock (_gate)

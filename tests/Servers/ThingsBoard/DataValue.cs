@@ -58,7 +58,7 @@ namespace DeviceAgent.Servers.ThingsBoard
             _ => AsText,
         };
 
-        /// <summary>Types a JSON value; null, which ThingsBoard skips, gives null.</summary>
+        /// <summary>Types a JSON value of a device; numeric text becomes a number; null, which ThingsBoard skips, gives null.</summary>
         internal static DataValue? From(JsonElement json) => json.ValueKind switch
         {
             JsonValueKind.Null => null,
@@ -68,6 +68,14 @@ namespace DeviceAgent.Servers.ThingsBoard
             JsonValueKind.String => FromString(json.GetString()!),
             _ => new DataValue(DataType.Json, 0, json.GetRawText()),
         };
+
+        /// <summary>Types a JSON value of somebody who is no device: text stays text.</summary>
+        internal static DataValue? FromServer(JsonElement json) =>
+            json.ValueKind == JsonValueKind.String ? Of(json.GetString()!) : From(json);
+
+        internal static DataValue Of(string text) => new(DataType.Text, 0, text);
+
+        internal static DataValue Of(long number) => new(DataType.Whole, number);
 
         internal void WriteTo(Utf8JsonWriter writer, string key)
         {

@@ -13,22 +13,38 @@ namespace DeviceAgent.Servers.ThingsBoard
         private static readonly TimeSpan _persistentLife = TimeSpan.FromDays(1);
 
         private readonly AttributeStore _attributes = new();
+        private readonly OtaAssignments _packages;
         private readonly RpcQueue _calls;
-        private volatile DeviceSession? _session;
-        private volatile RateLimiter _limiter;
+        private volatile DeviceProfile _profile;
+        private volatile IDownlink? _downlink;
+        private volatile RateLimiter? _limiter;
+        private volatile RateLimiter? _gatewayLimiter;
+        private volatile ClaimOffer? _claim;
 
-        internal Device(string name, RpcTiming timing, Scheduler scheduler, SessionLimits limits, Func<string> explain)
+        internal Device(string name, bool isGateway, DeviceProfile profile, RpcTiming timing, Scheduler scheduler, Func<string> explain)
         {
             Name = name;
+            IsGateway = isGateway;
+            _profile = profile;
             _calls = new RpcQueue(timing, scheduler, explain);
-            _limiter = new RateLimiter(limits);
+            _packages = new OtaAssignments(_attributes, TellAttributes);
         }
 
         /// <summary>Name, unique in its server.</summary>
         public string Name { get; }
 
-        /// <summary>Whether it has an accepted connection now.</summary>
-        public bool IsConnected => _session?.Mqtt.IsOpen ?? false;
+        /// <summary>Whether it may speak for others by the gateway topics.</summary>
+        public bool IsGateway { get; }
+
+        /// <summary>Its topics, and what becomes of its mistakes. A change holds from the next connection.</summary>
+        public DeviceProfile Profile
+        {
+            get => _profile;
+            set => _profile = value;
+        }
+
+        /// <summary>Whether it has an accepted connection now, its own or that of a gateway which announced it.</summary>
+        public bool IsConnected => _downlink?.Mqtt.IsOpen ?? false;
 
         /// <summary>A copy of its client attributes.</summary>
         public IReadOnlyDictionary<string, DataValue> ClientAttributes => _attributes.Client;
@@ -44,11 +60,33 @@ namespace DeviceAgent.Servers.ThingsBoard
         /// <summary>Sets shared attributes at once: one message.</summary>
         /// <param name="values">Keys and values.</param>
         public void SetSharedAttributes(JsonObject values) =>
-            _attributes.SetShared(JsonPayload.ToValues(JsonSerializer.SerializeToElement(values)), TellAttributes);
+            _attributes.SetShared(JsonPayload.ToServerValues(JsonSerializer.SerializeToElement(values)), TellAttributes);
 
         /// <summary>Deletes shared attributes; keys that do not exist count for nothing.</summary>
         /// <param name="keys">Which.</param>
         public void DeleteSharedAttributes(params string[] keys) => _attributes.DeleteShared(keys, TellAttributes);
+
+        /// <summary>
+        /// Offers a package to the device: its title, version, size and checksum, or its address, become shared attributes.
+        /// </summary>
+        /// <param name="package">The package.</param>
+        /// <param name="kind">As what.</param>
+        public void Assign(OtaPackage package, OtaKind kind = OtaKind.Firmware) => _packages.Assign(kind, package);
+
+        /// <summary>Takes the package back: its shared attributes are deleted.</summary>
+        /// <param name="kind">Which.</param>
+        public void Unassign(OtaKind kind = OtaKind.Firmware) => _packages.Unassign(kind);
+
+        /// <summary>
+        /// A customer claims the device, which must have offered itself, and must do so anew to be claimed again.
+        /// </summary>
+        /// <param name="secretKey">What the customer knows; empty when the device named nothing.</param>
+        /// <returns>Whether it was claimable, by this secret and still.</returns>
+        public bool TryClaim(string secretKey)
+        {
+            var offer = _claim;
+            return offer is not null && offer.IsOpenTo(secretKey) && Interlocked.CompareExchange(ref _claim, null, offer) == offer;
+        }
 
         /// <summary>Calls the device and waits for its reply. While it is not subscribed the call waits, as in the real server.</summary>
         /// <param name="method">Method.</param>
@@ -91,15 +129,15 @@ namespace DeviceAgent.Servers.ThingsBoard
         /// <param name="qos">0 or 1.</param>
         /// <returns>The packet id, 0 at QoS 0.</returns>
         /// <exception cref="InvalidOperationException">The device is not connected.</exception>
-        public ushort Push(string topic, ReadOnlySpan<byte> payload, byte qos = 1) => LiveSession().Mqtt.Publish(topic, payload, qos);
+        public ushort Push(string topic, ReadOnlySpan<byte> payload, byte qos = 1) => LiveConnection().Publish(topic, payload, qos);
 
         /// <summary>Sends bytes that need not be an MQTT packet.</summary>
         /// <param name="bytes">Any bytes.</param>
         /// <exception cref="InvalidOperationException">The device is not connected.</exception>
-        public void SendRaw(ReadOnlySpan<byte> bytes) => LiveSession().Mqtt.SendRaw(bytes);
+        public void SendRaw(ReadOnlySpan<byte> bytes) => LiveConnection().SendRaw(bytes);
 
-        /// <summary>Closes the TCP connection of the device, if it has one.</summary>
-        public void Kill() => _session?.Mqtt.Close(CloseCause.Killed);
+        /// <summary>Closes the TCP connection of the device, or of the gateway that speaks for it, if there is one.</summary>
+        public void Kill() => Close(CloseCause.Killed);
 
         /// <inheritdoc/>
         public override string ToString() => Name;
@@ -108,25 +146,33 @@ namespace DeviceAgent.Servers.ThingsBoard
 
         internal RpcQueue Calls => _calls;
 
+        internal OtaAssignments Packages => _packages;
+
         /// <summary>The buckets of this device; full again when the server's limits were changed.</summary>
         internal RateLimiter LimiterFor(SessionLimits limits)
         {
-            if (!ReferenceEquals(_limiter.Limits, limits))
-            {
-                _limiter = new RateLimiter(limits);
-            }
-
-            return _limiter;
+            var limiter = _limiter;
+            return limiter?.Limits == limits ? limiter : _limiter = new RateLimiter(limits);
         }
 
-        /// <summary>Rule D4: one session a device, the newest wins.</summary>
-        internal void Attach(DeviceSession session) =>
-            Interlocked.Exchange(ref _session, session)?.Mqtt.Close(CloseCause.Displaced, $"by connection {session.Mqtt.Number}");
-
-        internal void Detach(DeviceSession session)
+        /// <summary>The buckets for all that this device brings as a gateway.</summary>
+        internal RateLimiter GatewayLimiterFor(SessionLimits limits)
         {
-            Interlocked.CompareExchange(ref _session, null, session);
-            _calls.OnClosed(session);
+            var limiter = _gatewayLimiter;
+            return limiter?.Limits == limits ? limiter : _gatewayLimiter = RateLimiter.OfGateway(limits);
+        }
+
+        internal void OfferClaim(ClaimOffer offer) => _claim = offer;
+
+        internal void Close(CloseCause cause) => _downlink?.Mqtt.Close(cause);
+
+        /// <summary>Rule D4: one session a device, the newest wins.</summary>
+        internal void Attach(IDownlink downlink) => Interlocked.Exchange(ref _downlink, downlink)?.Displaced(downlink.Mqtt.Number);
+
+        internal void Detach(IDownlink downlink)
+        {
+            Interlocked.CompareExchange(ref _downlink, null, downlink);
+            _calls.OnClosed(downlink);
         }
 
         private RpcCall Submit(RpcCall call, TimeSpan timeout)
@@ -135,15 +181,9 @@ namespace DeviceAgent.Servers.ThingsBoard
             return call;
         }
 
-        private void TellAttributes(byte[] payload)
-        {
-            if (_session is { AttributesVia: { } topics } session)
-            {
-                session.Send(topics.Attributes, topics.Attributes, payload);
-            }
-        }
+        private void TellAttributes(byte[] change) => _downlink?.SendAttributes(change);
 
-        private DeviceSession LiveSession() =>
-            _session is { Mqtt.IsOpen: true } session ? session : throw new InvalidOperationException($"{Name} is not connected");
+        private MqttSession LiveConnection() =>
+            _downlink?.Mqtt is { IsOpen: true } connection ? connection : throw new InvalidOperationException($"{Name} is not connected");
     }
 }

@@ -1,6 +1,8 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
+using System.Security.Cryptography.X509Certificates;
+
 namespace DeviceAgent.Servers.ThingsBoard
 {
     /// <summary>How a device proves who it is.</summary>
@@ -27,5 +29,9 @@ namespace DeviceAgent.Servers.ThingsBoard
             /// <summary>Never the password: it must not get into a log.</summary>
             public override string ToString() => nameof(MqttBasic);
         }
+
+        /// <summary>A certificate that the device shows in the TLS handshake. Who issued it does not matter.</summary>
+        /// <param name="Certificate">The certificate; its private key is not needed.</param>
+        public sealed record X509(X509Certificate2 Certificate) : DeviceCredentials;
     }
 }

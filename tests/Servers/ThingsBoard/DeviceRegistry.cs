@@ -1,17 +1,18 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using DeviceAgent.Servers.Mqtt;
 
 namespace DeviceAgent.Servers.ThingsBoard
 {
-    /// <summary>The devices that a server knows, found by the credentials of a CONNECT (rule D1).</summary>
+    /// <summary>The devices that a server knows, found by what they show when they connect (rule D1).</summary>
     internal sealed class DeviceRegistry
     {
         private readonly Lock _gate = new();
         private readonly Dictionary<string, Device> _byName = new(StringComparer.Ordinal);
-        private readonly Dictionary<(string? ClientId, string? UserName), (Device Device, string? Password)> _byCredentials = [];
+        private readonly Dictionary<Key, (Device Device, DeviceCredentials Credentials)> _byCredentials = [];
 
         internal Device[] All
         {
@@ -37,13 +38,66 @@ namespace DeviceAgent.Servers.ThingsBoard
         {
             lock (_gate)
             {
-                var (key, password) = KeyOf(credentials);
-                if (key == default || _byName.ContainsKey(device.Name) || !_byCredentials.TryAdd(key, (device, password)))
+                if (_byName.ContainsKey(device.Name))
                 {
-                    throw new ArgumentException($"The name or the credentials of {device.Name} are taken, or the credentials are empty.", nameof(device));
+                    throw new ArgumentException($"The name {device.Name} is taken.", nameof(device));
                 }
 
+                AddCredentials(device, credentials);
                 _byName.Add(device.Name, device);
+            }
+        }
+
+        /// <summary>Finds the device of this name, or adds one that has no credentials.</summary>
+        internal Device GetOrAdd(string name, Func<Device> create)
+        {
+            lock (_gate)
+            {
+                if (!_byName.TryGetValue(name, out var device))
+                {
+                    device = create();
+                    _byName.Add(name, device);
+                }
+
+                return device;
+            }
+        }
+
+        /// <exception cref="ArgumentException">The new credentials are taken or empty; the old ones stay.</exception>
+        internal void Change(Device device, DeviceCredentials credentials)
+        {
+            lock (_gate)
+            {
+                var old = KeysOf(device);
+                AddCredentials(device, credentials);
+                old.ForEach(key => _byCredentials.Remove(key));
+            }
+        }
+
+        internal void Remove(Device device)
+        {
+            lock (_gate)
+            {
+                _byName.Remove(device.Name);
+                KeysOf(device).ForEach(key => _byCredentials.Remove(key));
+            }
+        }
+
+        /// <summary>The credentials of a device; null when it has none.</summary>
+        internal DeviceCredentials? CredentialsOf(Device device)
+        {
+            lock (_gate)
+            {
+                return _byCredentials.Values.FirstOrDefault(entry => ReferenceEquals(entry.Device, device)).Credentials;
+            }
+        }
+
+        /// <summary>Finds the device of a certificate, by nothing but its bytes.</summary>
+        internal Device? Authenticate(X509Certificate2 certificate)
+        {
+            lock (_gate)
+            {
+                return Match(Key.Of(certificate), password: null);
             }
         }
 
@@ -55,14 +109,14 @@ namespace DeviceAgent.Servers.ThingsBoard
             {
                 if (string.IsNullOrEmpty(connect.UserName))
                 {
-                    return Match((connect.ClientId, null), password);
+                    return Match(Key.Of(connect.ClientId, null), password);
                 }
 
-                return Match((connect.ClientId, connect.UserName), password) ?? Match((null, connect.UserName), password);
+                return Match(Key.Of(connect.ClientId, connect.UserName), password) ?? Match(Key.Of(null, connect.UserName), password);
             }
         }
 
-        /// <summary>The return code for a CONNECT that <see cref="Authenticate"/> did not find.</summary>
+        /// <summary>The return code for a CONNECT that <see cref="Authenticate(ConnectPacket)"/> did not find.</summary>
         internal static ConnackCode RefusalOf(ConnectPacket connect)
         {
             var hasUserName = connect.UserName is not null;
@@ -72,16 +126,39 @@ namespace DeviceAgent.Servers.ThingsBoard
                 : ConnackCode.NotAuthorized;
         }
 
-        private static ((string? ClientId, string? UserName) Key, string? Password) KeyOf(DeviceCredentials credentials) => credentials switch
+        private static Key KeyOf(DeviceCredentials credentials) => credentials switch
         {
-            DeviceCredentials.AccessToken token => ((null, NullIfEmpty(token.Token)), null),
-            DeviceCredentials.MqttBasic basic => ((NullIfEmpty(basic.ClientId), NullIfEmpty(basic.UserName)), basic.Password),
+            DeviceCredentials.AccessToken token => Key.Of(null, token.Token),
+            DeviceCredentials.MqttBasic basic => Key.Of(basic.ClientId, basic.UserName),
+            DeviceCredentials.X509 x509 => Key.Of(x509.Certificate),
             _ => throw new ArgumentException($"No device connects by {credentials}.", nameof(credentials)),
         };
 
-        private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+        private void AddCredentials(Device device, DeviceCredentials credentials)
+        {
+            var key = KeyOf(credentials);
+            if (key == default || !_byCredentials.TryAdd(key, (device, credentials)))
+            {
+                throw new ArgumentException($"The credentials of {device.Name} are taken or empty.", nameof(credentials));
+            }
+        }
 
-        private Device? Match((string? ClientId, string? UserName) key, string? password) =>
-            _byCredentials.TryGetValue(key, out var found) && (found.Password is null || found.Password == password) ? found.Device : null;
+        private List<Key> KeysOf(Device device) =>
+            [.. _byCredentials.Where(entry => ReferenceEquals(entry.Value.Device, device)).Select(entry => entry.Key)];
+
+        private Device? Match(Key key, string? password) =>
+            _byCredentials.TryGetValue(key, out var found)
+            && (found.Credentials is not DeviceCredentials.MqttBasic { Password: { } expected } || expected == password)
+                ? found.Device
+                : null;
+
+        private readonly record struct Key(string? ClientId, string? UserName, string? Certificate)
+        {
+            internal static Key Of(string? clientId, string? userName) => new(NullIfEmpty(clientId), NullIfEmpty(userName), null);
+
+            internal static Key Of(X509Certificate2 certificate) => new(null, null, Convert.ToBase64String(certificate.RawData));
+
+            private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+        }
     }
 }

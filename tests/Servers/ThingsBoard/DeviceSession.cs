@@ -9,51 +9,95 @@ using DeviceAgent.Servers.Mqtt;
 namespace DeviceAgent.Servers.ThingsBoard
 {
     /// <summary>A device's connection: what its topics mean. Its subscriptions end with it.</summary>
-    internal sealed class DeviceSession(ThingsBoardServer server, Device device, MqttSession mqtt) : ISessionRole
+    internal sealed class DeviceSession : ISessionRole, IDownlink
     {
-        private const string GatewayPrefix = "v1/gateway/";
+        private const string TimeoutError = """{"error":"timeout"}""";
 
-        private static readonly byte[] _timeoutError = """{"error":"timeout"}"""u8.ToArray();
+        private readonly ThingsBoardServer _server;
+        private readonly Device _device;
+        private readonly IReadOnlyList<DeviceTopics> _families;
+        private readonly DeviceSubscriptions _subscriptions;
+        private readonly OtaDownloads _downloads;
+        private readonly Gateway? _gateway;
 
-        private readonly DeviceSubscriptions _subscriptions = new(server.Options.Topics);
+        internal DeviceSession(ThingsBoardServer server, Device device, MqttSession mqtt)
+        {
+            _server = server;
+            _device = device;
+            Mqtt = mqtt;
+            var profile = device.Profile;
+            AcknowledgesBadPublishes = profile.AcknowledgeBadPublishes;
+            _families = profile.Topics;
+            _subscriptions = new DeviceSubscriptions(profile.Topics);
+            _downloads = new OtaDownloads(server, device, this);
+            _gateway = device.IsGateway ? new Gateway(server, device, this) : null;
+        }
 
-        internal MqttSession Mqtt { get; } = mqtt;
+        public MqttSession Mqtt { get; }
 
-        /// <summary>The topics by which the device wants to hear of shared attributes; null when it does not.</summary>
-        internal DeviceTopics? AttributesVia => _subscriptions.AttributesVia;
+        public bool AcknowledgesBadPublishes { get; }
 
-        /// <summary>The topics by which the device wants calls; null when it does not.</summary>
-        internal DeviceTopics? RpcVia => _subscriptions.RpcVia;
+        public bool WantsCalls => _subscriptions.RpcVia is not null;
 
-        public void Connected() => device.Attach(this);
+        public void Connected() => _device.Attach(this);
 
-        public void Closed() => device.Detach(this);
+        public void Closed()
+        {
+            _device.Detach(this);
+            _gateway?.Closed();
+        }
+
+        public void Displaced(int byConnection) => Mqtt.Close(CloseCause.Displaced, $"by connection {byConnection}");
 
         public byte Subscribe(string filter, byte qos) => _subscriptions.Add(filter, qos);
 
         public void Unsubscribe(string filter) => _subscriptions.Remove(filter);
 
-        public void Acknowledged(ushort packetId) => device.Calls.OnPuback(this, packetId);
+        public void Acknowledged(ushort packetId)
+        {
+            _device.Calls.OnPuback(Mqtt, packetId);
+            _gateway?.Acknowledged(packetId);
+        }
 
         public void Subscribed(IReadOnlyList<string> filters)
         {
             if (filters.Any(_subscriptions.IsForCalls))
             {
-                device.Calls.OnSubscribed(this);
+                _device.Calls.OnListening(this);
             }
+        }
+
+        public void SendAttributes(ReadOnlySpan<byte> change)
+        {
+            if (_subscriptions.AttributesVia is { } topics)
+            {
+                Send(topics.AttributesDown, topics.AttributesDown, change);
+            }
+        }
+
+        public ushort SendCall(RpcCall call)
+        {
+            // Between the question for the subscription and the sending it may have ended.
+            var topics = _subscriptions.RpcVia ?? _families[0];
+            return Send(topics.RpcRequest + "+", topics.RpcRequest + call.Id, call.Payload);
         }
 
         public void Publish(PublishRecord publish)
         {
-            // A gateway topic from a device that is no gateway is dropped, without even a PUBACK.
-            if (publish.Topic.StartsWith(GatewayPrefix, StringComparison.Ordinal)
-                || server.Options.Topics.Any(family => TryPublish(family, publish)))
+            if (publish.Topic.StartsWith(Gateway.TopicPrefix, StringComparison.Ordinal))
             {
-                return;
+                // From a device that is no gateway it is dropped, without even a PUBACK.
+                _gateway?.Publish(publish);
             }
-
-            // An unknown topic is confirmed and forgotten.
-            Mqtt.Acknowledge(publish);
+            else if (publish.Topic == ClaimOffer.Topic)
+            {
+                OnClaim(publish);
+            }
+            else if (!_families.Any(family => TryPublish(family, publish)) && !_downloads.TryPublish(publish))
+            {
+                // An unknown topic is confirmed and forgotten.
+                Mqtt.Acknowledge(publish);
+            }
         }
 
         /// <summary>Sends what the device subscribed to, at the QoS of that subscription.</summary>
@@ -63,6 +107,18 @@ namespace DeviceAgent.Servers.ThingsBoard
         /// <returns>The packet id, 0 at QoS 0.</returns>
         internal ushort Send(string filter, string topic, ReadOnlySpan<byte> payload) =>
             Mqtt.Publish(topic, payload, _subscriptions.QosOf(filter));
+
+        /// <summary>Closes for a message that is beyond a rate, or that cannot be stored; returns whether it did.</summary>
+        internal bool Refused(bool allowed)
+        {
+            if (allowed && !_server.StoreFaults.Next(_device.Name))
+            {
+                return false;
+            }
+
+            Mqtt.Close(allowed ? CloseCause.BackendFailed : CloseCause.RateLimited);
+            return true;
+        }
 
         private void Answer(string topicPrefix, int id, ReadOnlySpan<byte> payload) => Send(topicPrefix + "+", topicPrefix + id, payload);
 
@@ -112,13 +168,13 @@ namespace DeviceAgent.Servers.ThingsBoard
 
         private void OnTelemetry(PublishRecord publish)
         {
-            var records = TelemetryParser.Parse(device.Name, publish);
-            if (Limited(device.LimiterFor(server.Limits).AllowTelemetry(records.Count)))
+            var records = TelemetryParser.Parse(_device.Name, publish);
+            if (Refused(_device.LimiterFor(_server.Limits).AllowTelemetry(records.Count)))
             {
                 return;
             }
 
-            records.ForEach(server.Telemetry.Append);
+            records.ForEach(_server.Telemetry.Append);
             Mqtt.Acknowledge(publish);
         }
 
@@ -126,15 +182,15 @@ namespace DeviceAgent.Servers.ThingsBoard
         {
             using var json = JsonPayload.Parse(publish.Payload);
             var values = JsonPayload.ToValues(json.RootElement);
-            if (LimitedMessage())
+            if (RefusedMessage())
             {
                 return;
             }
 
-            device.Attributes.SetClient(values);
+            _device.Attributes.SetClient(values);
             foreach (var (key, value) in values)
             {
-                server.Attributes.Append(new AttributeRecord(device.Name, key, value, publish));
+                _server.Attributes.Append(new AttributeRecord(_device.Name, key, value, publish));
             }
 
             Mqtt.Acknowledge(publish);
@@ -146,13 +202,13 @@ namespace DeviceAgent.Servers.ThingsBoard
             JsonPayload.ExpectObject(json.RootElement);
             var clientKeys = ReadKeys(json.RootElement, "clientKeys");
             var sharedKeys = ReadKeys(json.RootElement, "sharedKeys");
-            if (LimitedMessage())
+            if (RefusedMessage())
             {
                 return;
             }
 
             Mqtt.Acknowledge(publish);
-            device.Attributes.Answer(clientKeys, sharedKeys, payload => Answer(family.AttributesResponse, id, payload));
+            _device.Attributes.Answer(clientKeys, sharedKeys, payload => Answer(family.AttributesResponse, id, payload));
         }
 
         private static string[]? ReadKeys(JsonElement request, string name)
@@ -169,64 +225,70 @@ namespace DeviceAgent.Servers.ThingsBoard
 
         private void OnReply(PublishRecord publish, int id)
         {
-            if (LimitedMessage())
+            if (RefusedMessage())
             {
                 return;
             }
 
             var text = Encoding.UTF8.GetString(publish.Payload.Span);
-            var awaited = device.Calls.OnReply(id, text);
-            server.RpcReplies.Append(new RpcReplyRecord(device.Name, id, text, awaited, publish));
+            var awaited = _device.Calls.OnReply(id, text);
+            _server.RpcReplies.Append(new RpcReplyRecord(_device.Name, id, text, awaited, publish));
             Mqtt.Acknowledge(publish);
         }
 
         private void OnClientCall(PublishRecord publish, DeviceTopics family, int id)
         {
-            var call = ReadCall(publish, id);
-            if (LimitedMessage())
+            var call = ReadCall(publish, family, id);
+            if (RefusedMessage())
             {
                 return;
             }
 
             Mqtt.Acknowledge(publish);
-            server.ClientCalls.Append(call);
+            _server.ClientCalls.Append(call);
             if (call.Method == "getSessionLimits" && family.RpcRequest == DeviceTopics.V1.RpcRequest)
             {
-                Answer(family.RpcResponse, id, server.Limits.ToJson());
+                Answer(family.RpcResponse, id, _server.Limits.ToJson(_device.IsGateway));
             }
-            else if (server.ClientCallHandler(call) is { } answer)
+            else if (_server.ClientCallHandler(call) is { } answer)
             {
-                Answer(family.RpcResponse, id, Encoding.UTF8.GetBytes(answer));
+                call.Answer(answer);
             }
             else
             {
-                server.Mqtt.Scheduler.After(server.Options.Rpc.ClientCallTimeout, () => Answer(family.RpcResponse, id, _timeoutError));
+                _server.Mqtt.Scheduler.After(_server.Options.Rpc.ClientCallTimeout, () => GiveUp(call));
             }
         }
 
-        private ClientCallRecord ReadCall(PublishRecord publish, int id)
+        private static void GiveUp(ClientCallRecord call)
+        {
+            if (!call.IsAnswered)
+            {
+                call.Answer(TimeoutError);
+            }
+        }
+
+        private ClientCallRecord ReadCall(PublishRecord publish, DeviceTopics family, int id)
         {
             using var json = JsonPayload.Parse(publish.Payload);
             JsonPayload.ExpectObject(json.RootElement);
-            if (!json.RootElement.TryGetProperty("method", out var method) || method.ValueKind != JsonValueKind.String)
-            {
-                throw new BadPublishException("method is not a string");
-            }
-
+            var method = JsonPayload.ReadText(json.RootElement, "method");
             var paramsJson = json.RootElement.TryGetProperty("params", out var parameters) ? parameters.GetRawText() : "null";
-            return new ClientCallRecord(device.Name, id, method.GetString()!, paramsJson, publish);
+            return new ClientCallRecord(_device.Name, id, method, paramsJson, publish, answer => Answer(family.RpcResponse, id, answer));
         }
 
-        private bool LimitedMessage() => Limited(device.LimiterFor(server.Limits).AllowMessage());
-
-        private bool Limited(bool allowed)
+        private void OnClaim(PublishRecord publish)
         {
-            if (!allowed)
+            var offer = ClaimOffer.Parse(publish);
+            if (RefusedMessage())
             {
-                Mqtt.Close(CloseCause.RateLimited);
+                return;
             }
 
-            return !allowed;
+            _server.OfferClaim(_device, offer, publish);
+            Mqtt.Acknowledge(publish);
         }
+
+        private bool RefusedMessage() => Refused(_device.LimiterFor(_server.Limits).AllowMessage());
     }
 }

@@ -61,8 +61,8 @@ namespace DeviceAgent.Servers.ThingsBoard
 
             lock (_gate)
             {
-                _attributesVia = families.FirstOrDefault(family => filter == family.Attributes) ?? _attributesVia;
-                _rpcVia = families.FirstOrDefault(family => filter == family.RpcRequest + "+") ?? _rpcVia;
+                _attributesVia = families.FirstOrDefault(family => family.IsForAttributes(filter)) ?? _attributesVia;
+                _rpcVia = families.FirstOrDefault(family => family.IsForCalls(filter)) ?? _rpcVia;
                 return _held[filter] = Math.Min(qos, HighestQos);
             }
         }
@@ -72,7 +72,7 @@ namespace DeviceAgent.Servers.ThingsBoard
             lock (_gate)
             {
                 _held.Remove(filter);
-                _attributesVia = families.Any(family => filter == family.Attributes) ? null : _attributesVia;
+                _attributesVia = families.Any(family => family.IsForAttributes(filter)) ? null : _attributesVia;
                 _rpcVia = IsForCalls(filter) ? null : _rpcVia;
             }
         }
@@ -86,11 +86,11 @@ namespace DeviceAgent.Servers.ThingsBoard
             }
         }
 
-        internal bool IsForCalls(string filter) => families.Any(family => filter == family.RpcRequest + "+");
+        internal bool IsForCalls(string filter) => families.Any(family => family.IsForCalls(filter));
 
         private bool IsGranted(string filter) =>
             _otherFilters.Contains(filter) || families.Any(family =>
-                filter == family.Attributes || filter == family.AttributesResponse + "+"
-                || filter == family.RpcRequest + "+" || filter == family.RpcResponse + "+");
+                family.IsForAttributes(filter) || family.IsForCalls(filter)
+                || filter == family.AttributesResponse + "+" || filter == family.RpcResponse + "+");
     }
 }

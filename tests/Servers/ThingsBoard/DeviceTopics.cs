@@ -11,6 +11,8 @@ namespace DeviceAgent.Servers.ThingsBoard
         {
             Telemetry = "v1/devices/me/telemetry",
             Attributes = "v1/devices/me/attributes",
+            AttributesFilter = "v1/devices/me/attributes",
+            AttributesDown = "v1/devices/me/attributes",
             AttributesRequest = "v1/devices/me/attributes/request/",
             AttributesResponse = "v1/devices/me/attributes/response/",
             RpcRequest = "v1/devices/me/rpc/request/",
@@ -22,6 +24,8 @@ namespace DeviceAgent.Servers.ThingsBoard
         {
             Telemetry = "v2/t",
             Attributes = "v2/a",
+            AttributesFilter = "v2/a",
+            AttributesDown = "v2/a",
             AttributesRequest = "v2/a/req/",
             AttributesResponse = "v2/a/res/",
             RpcRequest = "v2/r/req/",
@@ -33,6 +37,8 @@ namespace DeviceAgent.Servers.ThingsBoard
         {
             Telemetry = "v2/t/j",
             Attributes = "v2/a/j",
+            AttributesFilter = "v2/a/j",
+            AttributesDown = "v2/a/j",
             AttributesRequest = "v2/a/req/j/",
             AttributesResponse = "v2/a/res/j/",
             RpcRequest = "v2/r/req/j/",
@@ -42,8 +48,17 @@ namespace DeviceAgent.Servers.ThingsBoard
         /// <summary>Telemetry, up.</summary>
         public required string Telemetry { get; init; }
 
-        /// <summary>Client attributes up, changes of shared attributes down.</summary>
+        /// <summary>Client attributes, up.</summary>
         public required string Attributes { get; init; }
+
+        /// <summary>What a device subscribes to for changes of shared attributes.</summary>
+        public required string AttributesFilter { get; init; }
+
+        /// <summary>
+        /// Changes of shared attributes, down. A profile that renames the filter does not rename this: the server sends on
+        /// the usual topic.
+        /// </summary>
+        public required string AttributesDown { get; init; }
 
         /// <summary>The device asks for attributes.</summary>
         public required string AttributesRequest { get; init; }
@@ -56,5 +71,9 @@ namespace DeviceAgent.Servers.ThingsBoard
 
         /// <summary>A reply, either way.</summary>
         public required string RpcResponse { get; init; }
+
+        internal bool IsForAttributes(string filter) => filter == AttributesFilter || filter == AttributesDown;
+
+        internal bool IsForCalls(string filter) => filter == RpcRequest + "+";
     }
 }

@@ -11,6 +11,9 @@ namespace DeviceAgent.Servers.ThingsBoard
     /// </summary>
     internal interface ISessionRole
     {
+        /// <summary>Whether a publish of QoS 1 that cannot be read is confirmed and forgotten, or ends the connection.</summary>
+        bool AcknowledgesBadPublishes { get; }
+
         /// <summary>The CONNACK is written.</summary>
         void Connected();
 

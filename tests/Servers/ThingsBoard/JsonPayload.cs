@@ -35,21 +35,36 @@ namespace DeviceAgent.Servers.ThingsBoard
             }
         }
 
-        /// <summary>The object that a text holds, value by value; null values are left out.</summary>
-        internal static Dictionary<string, DataValue> ToValues(JsonElement element)
+        /// <summary>A text, or null when it is not there.</summary>
+        /// <exception cref="BadPublishException">It is something else.</exception>
+        internal static string? TryReadText(JsonElement element, string name)
         {
-            ExpectObject(element);
-            var values = new Dictionary<string, DataValue>();
-            foreach (var property in element.EnumerateObject())
+            if (!element.TryGetProperty(name, out var value))
             {
-                if (DataValue.From(property.Value) is { } value)
-                {
-                    values[property.Name] = value;
-                }
+                return null;
             }
 
-            return values;
+            return value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new BadPublishException($"{name} is not a string");
         }
+
+        /// <exception cref="BadPublishException">It is not there, empty, or something else.</exception>
+        internal static string ReadText(JsonElement element, string name) =>
+            TryReadText(element, name) is { Length: > 0 } text ? text : throw new BadPublishException($"{name} is missing or empty");
+
+        /// <exception cref="BadPublishException">It is not there, or something else.</exception>
+        internal static int ReadInt(JsonElement element, string name) =>
+            element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number)
+                ? number
+                : throw new BadPublishException($"{name} is not an integer");
+
+        /// <summary>
+        /// The object that a text holds, value by value, as the server stores what a device sends: null values are left
+        /// out, numeric text becomes a number.
+        /// </summary>
+        internal static Dictionary<string, DataValue> ToValues(JsonElement element) => ToValues(element, DataValue.From);
+
+        /// <summary>The same for what a person or program sets in the server: text stays text.</summary>
+        internal static Dictionary<string, DataValue> ToServerValues(JsonElement element) => ToValues(element, DataValue.FromServer);
 
         /// <summary>An object, its properties written by the caller.</summary>
         internal static byte[] Write(Action<Utf8JsonWriter> writeProperties)
@@ -63,6 +78,21 @@ namespace DeviceAgent.Servers.ThingsBoard
             }
 
             return buffer.WrittenSpan.ToArray();
+        }
+
+        private static Dictionary<string, DataValue> ToValues(JsonElement element, Func<JsonElement, DataValue?> convert)
+        {
+            ExpectObject(element);
+            var values = new Dictionary<string, DataValue>();
+            foreach (var property in element.EnumerateObject())
+            {
+                if (convert(property.Value) is { } value)
+                {
+                    values[property.Name] = value;
+                }
+            }
+
+            return values;
         }
     }
 }

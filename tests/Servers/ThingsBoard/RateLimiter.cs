@@ -10,15 +10,27 @@ namespace DeviceAgent.Servers.ThingsBoard
         private readonly RateLimit? _telemetryMessages;
         private readonly RateLimit? _telemetryDataPoints;
 
+        /// <summary>The buckets of a device.</summary>
+        /// <exception cref="FormatException">A rate is none.</exception>
         internal RateLimiter(SessionLimits limits)
+            : this(limits, limits.Messages, limits.TelemetryMessages, limits.TelemetryDataPoints)
+        {
+        }
+
+        private RateLimiter(SessionLimits limits, string? messages, string? telemetryMessages, string? telemetryDataPoints)
         {
             Limits = limits;
-            _messages = Make(limits.Messages);
-            _telemetryMessages = Make(limits.TelemetryMessages);
-            _telemetryDataPoints = Make(limits.TelemetryDataPoints);
+            _messages = Make(messages);
+            _telemetryMessages = Make(telemetryMessages);
+            _telemetryDataPoints = Make(telemetryDataPoints);
         }
 
         internal SessionLimits Limits { get; }
+
+        /// <summary>The buckets for all that a gateway brings.</summary>
+        /// <exception cref="FormatException">A rate is none.</exception>
+        internal static RateLimiter OfGateway(SessionLimits limits) =>
+            new(limits, limits.GatewayMessages, limits.GatewayTelemetryMessages, limits.GatewayTelemetryDataPoints);
 
         internal bool AllowMessage() => _messages?.TryConsume(1) ?? true;
 

@@ -10,6 +10,7 @@ namespace DeviceAgent.Servers.ThingsBoard
     public sealed class RpcCall
     {
         private readonly TaskCompletionSource<RpcReply> _reply = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly JsonElement _parameters;
         private volatile int _id;
         private volatile int _deliveries;
         private volatile int _status;
@@ -21,12 +22,8 @@ namespace DeviceAgent.Servers.ThingsBoard
             OneWay = oneWay;
             Persistent = persistent;
             using var parsed = JsonDocument.Parse(paramsJson);
-            Payload = JsonPayload.Write(writer =>
-            {
-                writer.WriteString("method", method);
-                writer.WritePropertyName("params");
-                parsed.RootElement.WriteTo(writer);
-            });
+            _parameters = parsed.RootElement.Clone();
+            Payload = JsonPayload.Write(WriteTo);
         }
 
         /// <summary>Method.</summary>
@@ -64,6 +61,14 @@ namespace DeviceAgent.Servers.ThingsBoard
         internal byte[] Payload { get; }
 
         internal int FailedDeliveries { get; set; }
+
+        /// <summary>Writes method and parameters as properties.</summary>
+        internal void WriteTo(Utf8JsonWriter writer)
+        {
+            writer.WriteString("method", Method);
+            writer.WritePropertyName("params");
+            _parameters.WriteTo(writer);
+        }
 
         internal void MarkSent()
         {

@@ -17,7 +17,7 @@ namespace DeviceAgent.Servers.ThingsBoard
         private readonly RpcTiming _timing;
         private readonly Scheduler _scheduler;
         private readonly Func<string> _explain;
-        private DeviceSession? _session;
+        private IDownlink? _downlink;
         private int _nextId;
 
         internal RpcQueue(RpcTiming timing, Scheduler scheduler, Func<string> explain)
@@ -39,12 +39,12 @@ namespace DeviceAgent.Servers.ThingsBoard
             _scheduler.After(timeout, () => GiveUp(call, call.Persistent ? RpcStatus.Expired : RpcStatus.Timeout));
         }
 
-        /// <summary>The device subscribed to calls, for the first time or again.</summary>
-        internal void OnSubscribed(DeviceSession session)
+        /// <summary>The device listens to calls, for the first time or again.</summary>
+        internal void OnListening(IDownlink downlink)
         {
             lock (_gate)
             {
-                _session = session;
+                _downlink = downlink;
                 foreach (var call in _pending.Values.ToArray())
                 {
                     Deliver(call);
@@ -52,27 +52,27 @@ namespace DeviceAgent.Servers.ThingsBoard
             }
         }
 
-        internal void OnClosed(DeviceSession session)
+        internal void OnClosed(IDownlink downlink)
         {
             lock (_gate)
             {
-                if (ReferenceEquals(_session, session))
+                if (ReferenceEquals(_downlink, downlink))
                 {
-                    _session = null;
+                    _downlink = null;
                 }
 
-                foreach (var key in _unconfirmed.Keys.Where(key => ReferenceEquals(key.Session, session.Mqtt)).ToArray())
+                foreach (var key in _unconfirmed.Keys.Where(key => ReferenceEquals(key.Session, downlink.Mqtt)).ToArray())
                 {
                     _unconfirmed.Remove(key);
                 }
             }
         }
 
-        internal void OnPuback(DeviceSession session, ushort packetId)
+        internal void OnPuback(MqttSession session, ushort packetId)
         {
             lock (_gate)
             {
-                if (_unconfirmed.Remove((session.Mqtt, packetId), out var call) && call.Status == RpcStatus.Sent)
+                if (_unconfirmed.Remove((session, packetId), out var call) && call.Status == RpcStatus.Sent)
                 {
                     OnDelivered(call);
                 }
@@ -125,13 +125,13 @@ namespace DeviceAgent.Servers.ThingsBoard
 
         private void Deliver(RpcCall call)
         {
-            if (_session?.RpcVia is not { } topics || !_session.Mqtt.IsOpen)
+            if (_downlink is not { WantsCalls: true, Mqtt.IsOpen: true } downlink)
             {
                 return;
             }
 
             call.MarkSent();
-            var packetId = _session.Send(topics.RpcRequest + "+", topics.RpcRequest + call.Id, call.Payload);
+            var packetId = downlink.SendCall(call);
             if (call.OneWay && !call.Persistent)
             {
                 _pending.Remove(call.Id);
@@ -143,7 +143,7 @@ namespace DeviceAgent.Servers.ThingsBoard
                 return;
             }
 
-            var key = (_session.Mqtt, packetId);
+            var key = (downlink.Mqtt, packetId);
             _unconfirmed[key] = call;
             if (call.Persistent)
             {

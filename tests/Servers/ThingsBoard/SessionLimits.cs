@@ -1,6 +1,8 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
+using System.Text.Json;
+
 namespace DeviceAgent.Servers.ThingsBoard
 {
     /// <summary>
@@ -24,15 +26,34 @@ namespace DeviceAgent.Servers.ThingsBoard
         /// <summary>Rate of telemetry values.</summary>
         public string? TelemetryDataPoints { get; init; }
 
-        internal byte[] ToJson() => JsonPayload.Write(writer =>
+        /// <summary>Rate of messages other than telemetry that a gateway brings for its children.</summary>
+        public string? GatewayMessages { get; init; }
+
+        /// <summary>Rate of telemetry messages that a gateway brings for its children.</summary>
+        public string? GatewayTelemetryMessages { get; init; }
+
+        /// <summary>Rate of telemetry values that a gateway brings for its children.</summary>
+        public string? GatewayTelemetryDataPoints { get; init; }
+
+        internal byte[] ToJson(bool forGateway) => JsonPayload.Write(writer =>
         {
             writer.WriteNumber("maxPayloadSize", MaxPayloadBytes);
             writer.WriteNumber("maxInflightMessages", MaxInflightMessages);
-            writer.WriteStartObject("rateLimits");
-            writer.WriteString("messages", Messages);
-            writer.WriteString("telemetryMessages", TelemetryMessages);
-            writer.WriteString("telemetryDataPoints", TelemetryDataPoints);
-            writer.WriteEndObject();
+            WriteRates(writer, "rateLimits", Messages, TelemetryMessages, TelemetryDataPoints);
+            if (forGateway)
+            {
+                WriteRates(writer, "gatewayRateLimits", GatewayMessages, GatewayTelemetryMessages, GatewayTelemetryDataPoints);
+            }
         });
+
+        private static void WriteRates(
+            Utf8JsonWriter writer, string name, string? messages, string? telemetryMessages, string? telemetryDataPoints)
+        {
+            writer.WriteStartObject(name);
+            writer.WriteString("messages", messages);
+            writer.WriteString("telemetryMessages", telemetryMessages);
+            writer.WriteString("telemetryDataPoints", telemetryDataPoints);
+            writer.WriteEndObject();
+        }
     }
 }

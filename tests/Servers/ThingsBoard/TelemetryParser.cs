@@ -13,31 +13,37 @@ namespace DeviceAgent.Servers.ThingsBoard
     internal static class TelemetryParser
     {
         /// <exception cref="BadPublishException">It is none of the four forms.</exception>
-        internal static List<TelemetryRecord> Parse(string device, PublishRecord message)
+        internal static List<TelemetryRecord> Parse(string device, PublishRecord message) =>
+            Parse(message.Payload).ConvertAll(value => new TelemetryRecord(
+                device, value.TsMs ?? message.ReceivedAt.ToUnixTimeMilliseconds(), value.TsMs is not null, value.Key, value.Value, message));
+
+        /// <summary>The values of a payload, with the device's own time where it sent one.</summary>
+        /// <exception cref="BadPublishException">It is none of the four forms.</exception>
+        internal static List<(long? TsMs, string Key, DataValue Value)> Parse(ReadOnlyMemory<byte> payload)
         {
-            using var json = JsonPayload.Parse(message.Payload);
-            var records = new List<TelemetryRecord>();
+            using var json = JsonPayload.Parse(payload);
+            var values = new List<(long?, string, DataValue)>();
             if (json.RootElement.ValueKind == JsonValueKind.Array)
             {
                 foreach (var element in json.RootElement.EnumerateArray())
                 {
-                    ParseObject(element, device, message, records);
+                    ParseObject(element, values);
                 }
             }
             else
             {
-                ParseObject(json.RootElement, device, message, records);
+                ParseObject(json.RootElement, values);
             }
 
-            return records;
+            return values;
         }
 
-        private static void ParseObject(JsonElement element, string device, PublishRecord message, List<TelemetryRecord> records)
+        private static void ParseObject(JsonElement element, List<(long?, string, DataValue)> into)
         {
             JsonPayload.ExpectObject(element);
             if (!element.TryGetProperty("ts", out var ts) || !element.TryGetProperty("values", out var values))
             {
-                AddValues(element, device, message.ReceivedAt.ToUnixTimeMilliseconds(), hasDeviceTs: false, message, records);
+                AddValues(element, null, into);
                 return;
             }
 
@@ -47,17 +53,16 @@ namespace DeviceAgent.Servers.ThingsBoard
             }
 
             JsonPayload.ExpectObject(values);
-            AddValues(values, device, tsMs, hasDeviceTs: true, message, records);
+            AddValues(values, tsMs, into);
         }
 
-        private static void AddValues(
-            JsonElement values, string device, long tsMs, bool hasDeviceTs, PublishRecord message, List<TelemetryRecord> records)
+        private static void AddValues(JsonElement values, long? tsMs, List<(long?, string, DataValue)> into)
         {
             foreach (var property in values.EnumerateObject())
             {
                 if (DataValue.From(property.Value) is { } value)
                 {
-                    records.Add(new TelemetryRecord(device, tsMs, hasDeviceTs, property.Name, value, message));
+                    into.Add((tsMs, property.Name, value));
                 }
             }
         }

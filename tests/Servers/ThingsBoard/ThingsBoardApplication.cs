@@ -28,14 +28,14 @@ namespace DeviceAgent.Servers.ThingsBoard
                 session.Name = Provision;
                 session.State = new ProvisioningSession(_server, session);
             }
-            else if ((_registry.Authenticate(connect) ?? Admit(connect)) is { } device)
+            else if (Authenticate(session, connect) is { } device)
             {
                 session.Name = device.Name;
                 session.State = new DeviceSession(_server, device, session);
             }
             else
             {
-                return DeviceRegistry.RefusalOf(connect);
+                return session.ClientCertificate is null ? DeviceRegistry.RefusalOf(connect) : ConnackCode.NotAuthorized;
             }
 
             // Says nothing about subscriptions: none is ever kept.
@@ -61,13 +61,29 @@ namespace DeviceAgent.Servers.ThingsBoard
             {
                 RoleOf(session).Publish(publish);
             }
-            catch (BadPublishException e)
+            catch (BadPublishException e) when (!RoleOf(session).AcknowledgesBadPublishes || publish.Qos == 0)
             {
                 session.Close(CloseCause.BadPublish, $"{publish.Topic}: {e.Message}");
+            }
+            catch (BadPublishException)
+            {
+                session.Acknowledge(publish);
             }
         }
 
         private static ISessionRole RoleOf(MqttSession session) => (ISessionRole)session.State!;
+
+        /// <summary>A certificate goes before everything that the CONNECT says; one that is out of date is no certificate.</summary>
+        private Device? Authenticate(MqttSession session, ConnectPacket connect)
+        {
+            if (session.ClientCertificate is not { } certificate)
+            {
+                return _registry.Authenticate(connect) ?? Admit(connect);
+            }
+
+            var now = DateTime.Now;
+            return now >= certificate.NotBefore && now <= certificate.NotAfter ? _registry.Authenticate(certificate) : null;
+        }
 
         private Device? Admit(ConnectPacket connect)
         {

@@ -17,8 +17,8 @@ namespace DeviceAgent.Servers.ThingsBoard
         /// </summary>
         public bool AcceptAnyToken { get; init; }
 
-        /// <summary>Topic families that are known; a device profile that renames a topic is a changed family.</summary>
-        public IReadOnlyList<DeviceTopics> Topics { get; init; } = [DeviceTopics.V1, DeviceTopics.V2Json, DeviceTopics.V2];
+        /// <summary>Profile of devices that get no other.</summary>
+        public DeviceProfile Profile { get; init; } = new();
 
         /// <summary>Patience with calls.</summary>
         public RpcTiming Rpc { get; init; } = new();

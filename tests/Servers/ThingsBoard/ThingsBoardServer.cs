@@ -11,6 +11,9 @@ namespace DeviceAgent.Servers.ThingsBoard
     /// </summary>
     public sealed class ThingsBoardServer : IDisposable
     {
+        private static readonly string[] _secretTopics =
+            [ProvisioningSession.RequestTopic, ProvisioningSession.ResponseTopic, ClaimOffer.Topic, Gateway.ClaimTopic];
+
         private readonly DeviceRegistry _registry = new();
         private volatile SessionLimits _limits = new();
         private volatile Func<ClientCallRecord, string?> _clientCallHandler = _ => null;
@@ -23,12 +26,16 @@ namespace DeviceAgent.Servers.ThingsBoard
             Options = options ?? new ThingsBoardOptions();
             Mqtt = new MqttServer(new ThingsBoardApplication(this, _registry), Options.Mqtt with
             {
-                SecretTopics = [.. Options.Mqtt.SecretTopics, ProvisioningSession.RequestTopic, ProvisioningSession.ResponseTopic],
+                SecretTopics = [.. Options.Mqtt.SecretTopics, .. _secretTopics],
             });
             Telemetry = Mqtt.NewLog<TelemetryRecord>("telemetry value", Options.KeepTelemetry);
             Attributes = Mqtt.NewLog<AttributeRecord>("client attribute", Options.Mqtt.KeepRecords);
             RpcReplies = Mqtt.NewLog<RpcReplyRecord>("RPC reply", Options.Mqtt.KeepRecords);
             ClientCalls = Mqtt.NewLog<ClientCallRecord>("client RPC", Options.Mqtt.KeepRecords);
+            Claims = Mqtt.NewLog<ClaimRecord>("claim", Options.Mqtt.KeepRecords);
+            OtaRequests = Mqtt.NewLog<OtaRequestRecord>("chunk request", Options.Mqtt.KeepRecords);
+            Children = Mqtt.NewLog<ChildRecord>("gateway child", Options.Mqtt.KeepRecords);
+            Provisioning = new DeviceProvisioning(this);
             Mqtt.StartListening();
         }
 
@@ -38,8 +45,21 @@ namespace DeviceAgent.Servers.ThingsBoard
         /// <summary>The port on which it listens.</summary>
         public int Port => Mqtt.EndPoint.Port;
 
+        /// <summary>The port on which it listens for TLS.</summary>
+        /// <exception cref="InvalidOperationException">It does not.</exception>
+        public int TlsPort => Mqtt.TlsEndPoint.Port;
+
         /// <summary>The knobs of a bad network or server.</summary>
         public MqttFaults Faults => Mqtt.Faults;
+
+        /// <summary>The knob of a bad database.</summary>
+        public StoreFaults StoreFaults { get; } = new();
+
+        /// <summary>The knobs of bad downloads.</summary>
+        public OtaFaults OtaFaults { get; } = new();
+
+        /// <summary>Provisioning: who is let in, what was asked, and its knobs.</summary>
+        public DeviceProvisioning Provisioning { get; }
 
         /// <summary>Telemetry, value by value.</summary>
         public RecordLog<TelemetryRecord> Telemetry { get; }
@@ -59,6 +79,15 @@ namespace DeviceAgent.Servers.ThingsBoard
         /// <summary>Calls of devices to the server.</summary>
         public RecordLog<ClientCallRecord> ClientCalls { get; }
 
+        /// <summary>Devices, children of gateways too, that made themselves claimable.</summary>
+        public RecordLog<ClaimRecord> Claims { get; }
+
+        /// <summary>Chunks of packages asked for.</summary>
+        public RecordLog<OtaRequestRecord> OtaRequests { get; }
+
+        /// <summary>Children that gateways announced, brought data of, and took leave of.</summary>
+        public RecordLog<ChildRecord> Children { get; }
+
         /// <summary>The devices, registered or let in.</summary>
         public IReadOnlyList<Device> Devices => _registry.All;
 
@@ -72,13 +101,15 @@ namespace DeviceAgent.Servers.ThingsBoard
             {
                 // Checked here, where the mistake is, not at the next publish.
                 _ = new RateLimiter(value);
+                _ = RateLimiter.OfGateway(value);
                 _limits = value;
             }
         }
 
         /// <summary>
-        /// Answers calls of devices: returns JSON, or null for no answer, after which the device gets
-        /// <c>{"error":"timeout"}</c> in time. <c>getSessionLimits</c> never gets here. Runs on the connection's thread.
+        /// Answers calls of devices: returns JSON, or null for none; then <see cref="ClientCallRecord.Answer"/> may answer
+        /// later, else the device gets <c>{"error":"timeout"}</c> in time. <c>getSessionLimits</c> never gets here. Runs on
+        /// the connection's thread.
         /// </summary>
         public Func<ClientCallRecord, string?> ClientCallHandler
         {
@@ -91,19 +122,44 @@ namespace DeviceAgent.Servers.ThingsBoard
         /// <summary>Registers a device by access token.</summary>
         /// <param name="name">Name, unique.</param>
         /// <param name="accessToken">Token, unique.</param>
+        /// <param name="gateway">Whether it may speak for others.</param>
         /// <exception cref="ArgumentException">Name or token is taken or empty.</exception>
-        public Device Register(string name, string accessToken) => Register(name, new DeviceCredentials.AccessToken(accessToken));
+        public Device Register(string name, string accessToken, bool gateway = false) =>
+            Register(name, new DeviceCredentials.AccessToken(accessToken), gateway);
 
         /// <summary>Registers a device.</summary>
         /// <param name="name">Name, unique.</param>
         /// <param name="credentials">Credentials, unique.</param>
+        /// <param name="gateway">Whether it may speak for others.</param>
         /// <exception cref="ArgumentException">Name or credentials are taken or empty.</exception>
-        public Device Register(string name, DeviceCredentials credentials)
+        public Device Register(string name, DeviceCredentials credentials, bool gateway = false)
         {
             ArgumentException.ThrowIfNullOrEmpty(name);
-            var device = new Device(name, Options.Rpc, Mqtt.Scheduler, Limits, Mqtt.Explain);
+            var device = NewDevice(name, gateway);
             _registry.Add(device, credentials);
             return device;
+        }
+
+        /// <summary>Gives a device other credentials and closes its connection.</summary>
+        /// <param name="name">Name.</param>
+        /// <param name="credentials">The new credentials, unique.</param>
+        /// <exception cref="KeyNotFoundException">There is no such device.</exception>
+        /// <exception cref="ArgumentException">The credentials are taken or empty.</exception>
+        public void ChangeCredentials(string name, DeviceCredentials credentials)
+        {
+            var device = Device(name);
+            _registry.Change(device, credentials);
+            device.Close(CloseCause.CredentialsChanged);
+        }
+
+        /// <summary>Deletes a device and closes its connection.</summary>
+        /// <param name="name">Name.</param>
+        /// <exception cref="KeyNotFoundException">There is no such device.</exception>
+        public void Remove(string name)
+        {
+            var device = Device(name);
+            _registry.Remove(device);
+            device.Close(CloseCause.CredentialsChanged);
         }
 
         /// <summary>The device of this name.</summary>
@@ -126,5 +182,19 @@ namespace DeviceAgent.Servers.ThingsBoard
 
         /// <summary>Ends all threads and connections.</summary>
         public void Dispose() => Mqtt.Dispose();
+
+        /// <summary>The device of a gateway's child, made when there is none yet.</summary>
+        internal Device GetOrAddChild(string name) => _registry.GetOrAdd(name, () => NewDevice(name, isGateway: false));
+
+        internal DeviceCredentials? CredentialsOf(string name) => _registry.Find(name) is { } device ? _registry.CredentialsOf(device) : null;
+
+        internal void OfferClaim(Device device, ClaimOffer offer, PublishRecord message)
+        {
+            device.OfferClaim(offer);
+            Claims.Append(new ClaimRecord(device.Name, offer.SecretKey, offer.Duration, message));
+        }
+
+        private Device NewDevice(string name, bool isGateway) =>
+            new(name, isGateway, Options.Profile, Options.Rpc, Mqtt.Scheduler, Mqtt.Explain);
     }
 }

@@ -1,8 +1,6 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
-using System.Globalization;
-using System.Text;
 using DeviceAgent.Simulation.Link;
 
 namespace DeviceAgent.Simulation.Audit
@@ -21,11 +19,9 @@ namespace DeviceAgent.Simulation.Audit
         /// <summary>Events that were reported to the firmware.</summary>
         internal const int Events = 2;
 
-        private const int Sources = 3;
+        /// <summary>Number of sources.</summary>
+        internal const int Sources = 3;
 
-        // What the promise says of a time: within 2 s, and 100 ppm of the time since the last sync.
-        private const long TimeErrorMs = 2000;
-        private const long DriftDivisor = 10000;
         private const int MaxViolations = 20;
 
         // The cursor is saved a flush period after it moved, and the board may be in the middle of a slow read then.
@@ -37,15 +33,16 @@ namespace DeviceAgent.Simulation.Audit
         private readonly OrderCheck[] _orders = new OrderCheck[Sources];
         private readonly List<BootNote> _boots = [];
         private readonly SortedDictionary<string, long> _counters = new(StringComparer.Ordinal);
+        private readonly FlashTrouble _flash;
+        private readonly RowFinder _finder;
         private IDeliveries _deliveries;
-        private long _longestSyncAgeMs;
-        private long _flashFailedMs = long.MinValue;
-        private long _flashFailingSinceMs = long.MinValue;
 
         internal Auditor(World world)
         {
             _world = world;
             _deliveries = this;
+            _flash = new FlashTrouble(world.Options.FlushMs);
+            _finder = new RowFinder(_logs, _orders, _boots);
             for (int i = 0; i < Sources; i++)
             {
                 _logs[i] = new RowLog();
@@ -125,19 +122,14 @@ namespace DeviceAgent.Simulation.Audit
             if (boot.SyncedMs < 0)
             {
                 boot.SyncedMs = _world.NowMs;
-                _longestSyncAgeMs = Math.Max(_longestSyncAgeMs, _world.NowMs - boot.BeganMs);
+                _finder.SyncIsOld(_world.NowMs - boot.BeganMs);
             }
         }
 
         /// <summary>A flash call failed.</summary>
         internal void FlashFailed()
         {
-            if (_flashFailedMs == long.MinValue || _world.NowMs - _flashFailedMs > FailingMs())
-            {
-                _flashFailingSinceMs = _world.NowMs;
-            }
-
-            _flashFailedMs = _world.NowMs;
+            _flash.Failed(_world.NowMs);
             if (_boots.Count > 0)
             {
                 _boots[^1].HadFlashTrouble = true;
@@ -152,11 +144,11 @@ namespace DeviceAgent.Simulation.Audit
             _boots[^1].EndMs = nowMs;
             long sinceMs = nowMs - _world.Options.FlushMs - _world.RecentHangMs();
             long repeatMs = nowMs - _world.Options.FlushMs - SlackMs;
-            bool isFailing = _flashFailedMs != long.MinValue && nowMs - _flashFailedMs <= FailingMs();
+            bool isFailing = _flash.IsFailing(nowMs);
             if (isFailing)
             {
-                sinceMs = Math.Min(sinceMs, _flashFailingSinceMs - _world.Options.FlushMs);
-                repeatMs = Math.Min(repeatMs, _flashFailingSinceMs - _world.Options.FlushMs);
+                sinceMs = Math.Min(sinceMs, _flash.SinceMs - _world.Options.FlushMs);
+                repeatMs = Math.Min(repeatMs, _flash.SinceMs - _world.Options.FlushMs);
             }
 
             if (!lostMemory && !isFailing)
@@ -201,7 +193,7 @@ namespace DeviceAgent.Simulation.Audit
 
             if (_world.Trace.IsOn)
             {
-                _world.Trace.Write(_world.NowMs, "server stores" + Describe(message));
+                _world.Trace.Write(_world.NowMs, "server stores" + AuditText.Of(message.Rows, _reader.Counters));
             }
         }
 
@@ -240,17 +232,17 @@ namespace DeviceAgent.Simulation.Audit
         {
             LastArrivalMs = _world.NowMs;
             RowLog log = _logs[arrived.Source];
-            int at = arrived.IsEstimated ? FindEstimated(ref arrived) : FindTimed(ref arrived);
+            int at = _finder.Find(ref arrived);
             if (at < 0)
             {
-                Violate(Describe(ref arrived));
+                Violate(_finder.Describe(ref arrived));
                 return;
             }
 
             ref TakenRow row = ref log[at];
             if (arrived.UnixMs < Firmware.ReleasedUnixMs)
             {
-                Violate($"row {Name(arrived.Source)} {row.Number} has a time before the firmware: {arrived.UnixMs}");
+                Violate(AuditText.Of(arrived.Source, ref row) + $" has a time before the firmware: {arrived.UnixMs}");
             }
 
             if (row.Is(RowFate.Delivered))
@@ -261,7 +253,7 @@ namespace DeviceAgent.Simulation.Audit
                 bool isResent = _world.NowMs - message.FirstSentMs >= SimulatedLink.ResendMs;
                 if (!isResent && !row.Is(RowFate.MayRepeat | RowFate.FlashDoubt))
                 {
-                    Violate($"row {Name(arrived.Source)} {row.Number} of {Stamp(row.TakenMs)} was delivered twice without a cause");
+                    Violate(AuditText.Of(arrived.Source, ref row) + " was delivered twice without a cause");
                 }
             }
             else
@@ -269,7 +261,7 @@ namespace DeviceAgent.Simulation.Audit
                 Count(ref arrived, ref row);
             }
 
-            row.Fate |= RowFate.Delivered | RowFate.MayRepeat | (_flashFailedMs >= row.TakenMs ? RowFate.FlashDoubt : 0);
+            row.Fate |= RowFate.Delivered | RowFate.MayRepeat | (_flash.LastMs >= row.TakenMs ? RowFate.FlashDoubt : 0);
             row.ConfirmedMs = _world.NowMs;
             message.Rows.Add(new RowReference(arrived.Source, row.Number));
         }
@@ -295,8 +287,7 @@ namespace DeviceAgent.Simulation.Audit
                         balance.Add(ref row);
                         if (!row.Is(RowFate.Delivered | RowFate.Excused) && _world.Trace.IsOn)
                         {
-                            _world.Trace.Write(
-                                _world.NowMs, $"audit: not delivered: {Name(source)} {row.Number} of {Stamp(row.TakenMs)}, boot {row.Boot}");
+                            _world.Trace.Write(_world.NowMs, "audit: not delivered: " + AuditText.Of(source, ref row));
                         }
                     }
                 }
@@ -311,26 +302,15 @@ namespace DeviceAgent.Simulation.Audit
         {
             if (Violations.Count < MaxViolations)
             {
-                Violations.Add($"{Stamp(_world.NowMs)}: {text}");
+                Violations.Add($"{AuditText.Stamp(_world.NowMs)}: {text}");
                 _world.Trace.Write(_world.NowMs, "VIOLATION " + text);
             }
-        }
-
-        private static string Name(int source) => source == Climate ? "climate" : source == Counter ? "counter" : "event";
-
-        private static string Stamp(long trueMs)
-        {
-            long sinceMs = trueMs - World.StartUnixMs;
-            return string.Create(CultureInfo.InvariantCulture, $"day {sinceMs / 86400000} +{sinceMs % 86400000} ms");
         }
 
         private void Add(int source, long takenMs, ulong values, int readings, RowFate fate)
         {
             long syncedMs = _world.Clock.SyncedMs;
-            if (syncedMs >= 0)
-            {
-                _longestSyncAgeMs = Math.Max(_longestSyncAgeMs, takenMs - syncedMs);
-            }
+            _finder.SyncIsOld(syncedMs < 0 ? 0 : takenMs - syncedMs);
 
             var row = new TakenRow
             {
@@ -341,7 +321,7 @@ namespace DeviceAgent.Simulation.Audit
                 Readings = (short)readings,
                 Fate = fate,
             };
-            _logs[source].Add(ref row, _world.NowMs - _world.Options.FlushMs - (4 * SlackMs) - FailingMs());
+            _logs[source].Add(ref row, _world.NowMs - _world.Options.FlushMs - (4 * SlackMs) - _flash.LastsMs);
         }
 
         private void Count(ref ArrivedRow arrived, ref TakenRow row)
@@ -358,7 +338,7 @@ namespace DeviceAgent.Simulation.Audit
 
             if (arrived.Source != Events && !_orders[arrived.Source].IsNext(row.Number))
             {
-                Violate($"row {Name(arrived.Source)} {row.Number} of {Stamp(row.TakenMs)} came after newer ones of the backlog");
+                Violate(AuditText.Of(arrived.Source, ref row) + " came after newer ones of the backlog");
             }
 
             if (arrived.IsEstimated)
@@ -373,94 +353,13 @@ namespace DeviceAgent.Simulation.Audit
             long knownForMs = boot.KnownMs < 0 ? 0 : Math.Min(boot.EndMs, _world.NowMs) - boot.KnownMs;
             if (knownForMs > (2 * _world.Options.FlushMs) + (2 * SlackMs) && !boot.HadFlashTrouble)
             {
-                Violate($"row {Name(arrived.Source)} {row.Number} is marked as estimated, but its boot knew the time for {knownForMs} ms");
+                Violate(AuditText.Of(arrived.Source, ref row) + $" is marked as estimated, but its boot knew the time for {knownForMs} ms");
             }
 
             if (!_orders[arrived.Source].IsPlausible(ref row, arrived.UnixMs))
             {
-                Violate($"row {Name(arrived.Source)} {row.Number}: its estimate {arrived.UnixMs} does not follow the one before");
+                Violate(AuditText.Of(arrived.Source, ref row) + $": its estimate {arrived.UnixMs} does not follow the one before");
             }
         }
-
-        private int FindTimed(ref ArrivedRow arrived)
-        {
-            RowLog log = _logs[arrived.Source];
-            int at = log.FindTime(arrived.UnixMs, arrived.Values, TimeErrorMs + (_longestSyncAgeMs / DriftDivisor));
-            return at >= 0 && Math.Abs(log[at].TakenMs - arrived.UnixMs) <= ToleranceMs(ref log[at]) ? at : -1;
-        }
-
-        private int FindEstimated(ref ArrivedRow arrived)
-        {
-            RowLog log = _logs[arrived.Source];
-            OrderCheck order = _orders[arrived.Source];
-            int at = log.FindTime(order.ExpectedMs(arrived.UnixMs), arrived.Values, TimeErrorMs);
-            if (at >= 0 && log[at].Boot == order.EstimatedBoot)
-            {
-                return at;
-            }
-
-            long from = order.LastEstimated;
-            at = log.FindValues(from, arrived.Values, RowFate.Waiting);
-            return at >= 0 ? at : log.FindValues(from, arrived.Values, RowFate.Delivered);
-        }
-
-        private long ToleranceMs(ref TakenRow row)
-        {
-            long syncedMs = row.SyncedMs >= 0 ? row.SyncedMs : _boots[row.Boot].SyncedMs;
-            return syncedMs < 0 ? -1 : TimeErrorMs + (Math.Abs(row.TakenMs - syncedMs) / DriftDivisor);
-        }
-
-        // The rows by source and number; neighbours of one source as a range.
-        private string Describe(Message message)
-        {
-            var text = new StringBuilder();
-            for (int source = 0; source < Sources; source++)
-            {
-                long first = -1;
-                long last = -1;
-                foreach (RowReference row in message.Rows)
-                {
-                    if (row.Source == source && row.Number != last + 1)
-                    {
-                        AppendRange(text, source, first, last);
-                        first = row.Number;
-                    }
-
-                    last = row.Source == source ? row.Number : last;
-                }
-
-                AppendRange(text, source, first, last);
-            }
-
-            foreach (KeyValuePair<string, long> counter in _reader.Counters)
-            {
-                text.Append(CultureInfo.InvariantCulture, $" dropped_{counter.Key}={counter.Value}");
-            }
-
-            return text.ToString();
-        }
-
-        private static void AppendRange(StringBuilder text, int source, long first, long last)
-        {
-            if (first >= 0)
-            {
-                text.Append(CultureInfo.InvariantCulture, $" {Name(source)} {first}{(last > first ? $"..{last}" : string.Empty)}");
-            }
-        }
-
-        // Why a row was not found: its time is wrong, or it was never taken.
-        private string Describe(ref ArrivedRow arrived)
-        {
-            RowLog log = _logs[arrived.Source];
-            string row = $"{Name(arrived.Source)} row with time {arrived.UnixMs} ({Stamp(arrived.UnixMs)}){(arrived.IsEstimated ? " estimated" : string.Empty)}";
-            int at = log.FindValues(0, arrived.Values, RowFate.Waiting);
-            at = at >= 0 ? at : log.FindValues(0, arrived.Values, RowFate.Delivered);
-            return at < 0
-                ? row + " was never taken, or was settled long ago"
-                : $"{row}: wrong time, row {log[at].Number} of boot {log[at].Boot} was taken {log[at].TakenMs - arrived.UnixMs} ms later"
-                    + $" (allowed {ToleranceMs(ref log[at])}; -1: time never known)";
-        }
-
-        private long FailingMs() => Math.Max(600000, 3L * _world.Options.FlushMs);
     }
 }

@@ -38,6 +38,9 @@ namespace DeviceAgent.Simulation.Flash
         /// <summary>Gets how often a file was closed that had been written to: what wears littlefs out.</summary>
         internal long Closes { get; private set; }
 
+        /// <summary>Gets whether a call has ever failed.</summary>
+        internal bool HasFailed { get; private set; }
+
         /// <summary>Gets how many files were deleted.</summary>
         internal long Deletes { get; private set; }
 
@@ -227,6 +230,7 @@ namespace DeviceAgent.Simulation.Flash
 
         private void Fail(string call, string name)
         {
+            HasFailed = true;
             _world.Audit.FlashFailed();
             Tell(call + " fails", name, 0);
             throw new IOException("flash error");
@@ -234,6 +238,7 @@ namespace DeviceAgent.Simulation.Flash
 
         private void NoRoom(string call, string name)
         {
+            HasFailed = true;
             _world.Audit.FlashFailed();
             Tell(call + " finds no room", name, 0);
             throw new IOException("flash full");

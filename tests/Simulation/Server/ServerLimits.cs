@@ -21,7 +21,8 @@ namespace DeviceAgent.Simulation.Server
             _messages = Parse(messages);
             _telemetryMessages = Parse(telemetryMessages);
             _dataPoints = Parse(dataPoints);
-            string text = $"{{\"maxPayloadSize\":{maxPayloadBytes},\"maxInflightMessages\":100,\"rateLimits\":{{\"messages\":{Json(messages)},"
+            string text = $"{{\"maxPayloadSize\":{maxPayloadBytes},\"maxInflightMessages\":100,"
+                + $"\"rateLimits\":{{\"messages\":{Json(messages)},"
                 + $"\"telemetryMessages\":{Json(telemetryMessages)},\"telemetryDataPoints\":{Json(dataPoints)}}}}}";
             Answer = answers ? Encoding.UTF8.GetBytes(text) : null;
         }

@@ -29,6 +29,18 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void Slices_give_the_checksum_of_the_whole()
+        {
+            byte[] data = Text.Utf8("123456789");
+            for (int cut = 0; cut <= data.Length; cut++)
+            {
+                uint first = Crc32.Add(0, data, 0, cut);
+
+                Assert.AreEqual(0xCBF43926L, (long)Crc32.Add(first, data, cut, data.Length - cut), "cut at " + cut.ToString());
+            }
+        }
+
+        [TestMethod]
         public void Every_single_bit_counts()
         {
             byte[] data = Text.Utf8("a record on flash");

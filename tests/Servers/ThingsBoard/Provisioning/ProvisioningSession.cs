@@ -1,12 +1,11 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
-using System.Text.Json;
 using DeviceAgent.Servers.Mqtt;
 
 namespace DeviceAgent.Servers.ThingsBoard
 {
-    /// <summary>A connection as <c>provision</c>: may ask for credentials and nothing else. No key is known here yet.</summary>
+    /// <summary>A connection as <c>provision</c>: may ask for credentials and nothing else.</summary>
     internal sealed class ProvisioningSession(ThingsBoardServer server, MqttSession mqtt) : ISessionRole
     {
         internal const string RequestTopic = "/provision/request";
@@ -14,8 +13,7 @@ namespace DeviceAgent.Servers.ThingsBoard
 
         private const byte AnswerQos = 1;
 
-        private static readonly byte[] _notFound =
-            """{"errorMsg":"Provision data was not found!","status":"NOT_FOUND"}"""u8.ToArray();
+        public bool AcknowledgesBadPublishes => false;
 
         public void Connected()
         {
@@ -47,20 +45,12 @@ namespace DeviceAgent.Servers.ThingsBoard
                 throw new BadPublishException("not a topic of provisioning");
             }
 
-            using var json = JsonPayload.Parse(publish.Payload);
-            JsonPayload.ExpectObject(json.RootElement);
-            ExpectText(json.RootElement, "provisionDeviceKey");
-            ExpectText(json.RootElement, "provisionDeviceSecret");
+            var answer = server.Provisioning.Handle(publish);
             mqtt.Acknowledge(publish);
-            mqtt.Publish(ResponseTopic, _notFound, AnswerQos);
-            server.Mqtt.Scheduler.After(server.Options.ProvisioningLinger, () => mqtt.Close(CloseCause.Idle, "provisioning is over"));
-        }
-
-        private static void ExpectText(JsonElement request, string name)
-        {
-            if (!request.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String)
+            if (answer is not null)
             {
-                throw new BadPublishException($"{name} is missing");
+                mqtt.Publish(ResponseTopic, answer, AnswerQos);
+                server.Mqtt.Scheduler.After(server.Options.ProvisioningLinger, () => mqtt.Close(CloseCause.Idle, "provisioning is over"));
             }
         }
     }
