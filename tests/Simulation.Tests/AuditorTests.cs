@@ -76,7 +76,7 @@ namespace DeviceAgent.Simulation.Tests
         [TestMethod]
         public void Misses_readings_of_firmware_that_flushes_too_late()
         {
-            var world = new World(new WorldOptions { Seed = 3, Days = 20, FirmwareFlushMs = 600000 });
+            var world = new World(new WorldOptions { Seed = 3, Days = 5, FirmwareFlushMs = 600000, Mix = FaultMix.Heavy });
 
             StringAssert.Contains(string.Join('\n', world.Run().Violations), "readings are missing");
         }
