@@ -86,7 +86,7 @@ namespace DeviceAgent.Servers.ThingsBoardCoap
                 durationMs = json.RootElement.TryGetProperty("durationMs", out var duration) ? duration.GetInt64() : durationMs;
             }
 
-            server.Claims.Append(new ClaimRecord(device.Name, secret, durationMs, request));
+            server.Claims.Append(new CoapClaimRecord(device.Name, secret, durationMs, request));
             return _created;
         }
 

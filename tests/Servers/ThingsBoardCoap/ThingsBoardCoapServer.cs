@@ -29,7 +29,7 @@ namespace DeviceAgent.Servers.ThingsBoardCoap
             Attributes = new RecordLog<CoapAttributeRecord>("client attribute", keep, Explain);
             RpcReplies = new RecordLog<CoapRpcReplyRecord>("RPC reply", keep, Explain);
             ClientCalls = new RecordLog<CoapClientCallRecord>("client RPC", keep, Explain);
-            Claims = new RecordLog<ClaimRecord>("claim", keep, Explain);
+            Claims = new RecordLog<CoapClaimRecord>("claim", keep, Explain);
             Observations = new RecordLog<ObservationRecord>("observation", keep, Explain);
             Coap = new CoapServer(new ThingsBoardCoapApplication(this), Options.Coap);
             Coap.StartListening();
@@ -57,7 +57,7 @@ namespace DeviceAgent.Servers.ThingsBoardCoap
         public RecordLog<CoapClientCallRecord> ClientCalls { get; }
 
         /// <summary>Devices that offer themselves to be claimed.</summary>
-        public RecordLog<ClaimRecord> Claims { get; }
+        public RecordLog<CoapClaimRecord> Claims { get; }
 
         /// <summary>Registrations and their ends.</summary>
         public RecordLog<ObservationRecord> Observations { get; }

@@ -10,5 +10,5 @@ namespace DeviceAgent.Servers.ThingsBoardCoap
     /// <param name="SecretKey">The secret by which it can be claimed; null if it sent none.</param>
     /// <param name="DurationMs">For how long, in milliseconds.</param>
     /// <param name="Request">The request that carried it.</param>
-    public sealed record ClaimRecord(string Device, string? SecretKey, long DurationMs, CoapRequestRecord Request);
+    public sealed record CoapClaimRecord(string Device, string? SecretKey, long DurationMs, CoapRequestRecord Request);
 }
