@@ -139,7 +139,7 @@ namespace DeviceAgent.Servers.Tests
         {
             var data = Encoding.ASCII.GetBytes("0123456789");
             AssertCode("4.04", Client.Ask(RawCoapClient.Get($"fw/{Token}?title=A&version=1&size=4&chunk=0")));
-            Board.Assign(new OtaPackage("A", "1", data));
+            Board.Assign(new CoapOtaPackage("A", "1", data));
             Assert.AreEqual(10, Board.SharedAttributes["fw_size"].AsWhole);
             Assert.AreEqual("0123", Client.Ask(RawCoapClient.Get($"fw/{Token}?title=A&version=1&size=4&chunk=0")).Text);
             Assert.AreEqual("89", Client.Ask(RawCoapClient.Get($"fw/{Token}?title=A&version=1&size=4&chunk=2")).Text);
@@ -155,7 +155,7 @@ namespace DeviceAgent.Servers.Tests
         [TestMethod]
         public void A_chunk_beyond_the_end_is_acknowledged_and_never_answered()
         {
-            Board.Assign(new OtaPackage("A", "1", new byte[8]));
+            Board.Assign(new CoapOtaPackage("A", "1", new byte[8]));
             AssertCode("0.00", Client.Ask(RawCoapClient.Get($"fw/{Token}?size=4&chunk=2")));
             Assert.IsNull(Client.TryReceive(Moment));
         }

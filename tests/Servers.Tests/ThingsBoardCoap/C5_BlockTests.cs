@@ -60,7 +60,7 @@ namespace DeviceAgent.Servers.Tests
         [TestMethod]
         public void A_long_answer_goes_out_in_blocks()
         {
-            Board.Assign(new OtaPackage("A", "1", Encoding.ASCII.GetBytes(Json)));
+            Board.Assign(new CoapOtaPackage("A", "1", Encoding.ASCII.GetBytes(Json)));
             var first = Client.Ask(RawCoapClient.Get($"fw/{Token}"));
             Assert.AreEqual(new CoapBlock(0, true, 32), first.Block(CoapNumbers.Block2));
             var second = GetBlock(1, 32);
@@ -75,7 +75,7 @@ namespace DeviceAgent.Servers.Tests
         [TestMethod]
         public void A_client_may_want_smaller_blocks_from_the_first_on()
         {
-            Board.Assign(new OtaPackage("A", "1", new byte[30]));
+            Board.Assign(new CoapOtaPackage("A", "1", new byte[30]));
             Assert.AreEqual(new CoapBlock(0, true, 16), GetBlock(0, 16).Block(CoapNumbers.Block2));
             Assert.AreEqual(14, GetBlock(1, 16).Payload.Length);
         }
@@ -83,7 +83,7 @@ namespace DeviceAgent.Servers.Tests
         [TestMethod]
         public void A_block_of_an_answer_that_was_never_given_is_incomplete()
         {
-            Board.Assign(new OtaPackage("A", "1", new byte[30]));
+            Board.Assign(new CoapOtaPackage("A", "1", new byte[30]));
             AssertCode("4.08", GetBlock(1, 16));
         }
 

@@ -121,7 +121,7 @@ namespace DeviceAgent.Servers.Tests
             Assert.AreEqual(500, Server.Telemetry.Single().Value.AsText.Length);
 
             var data = string.Concat(Enumerable.Range(0, 100).Select(i => $"line {i}\n"));
-            Board.Assign(new OtaPackage("A", "1", Encoding.ASCII.GetBytes(data)));
+            Board.Assign(new CoapOtaPackage("A", "1", Encoding.ASCII.GetBytes(data)));
             Assert.AreEqual("2.05 " + data.TrimEnd(), _engine.Ask(CoapEngine.Get($"fw/{Token}?title=A&version=1")));
         }
 

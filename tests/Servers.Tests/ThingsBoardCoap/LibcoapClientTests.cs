@@ -90,7 +90,7 @@ namespace DeviceAgent.Servers.Tests
         public void A_package_is_fetched_in_blocks()
         {
             var data = string.Concat(Enumerable.Range(0, 400).Select(i => $"line {i}\n"));
-            Board.Assign(new OtaPackage("A", "1", Encoding.ASCII.GetBytes(data)));
+            Board.Assign(new CoapOtaPackage("A", "1", Encoding.ASCII.GetBytes(data)));
             StringAssert.Contains(Run(Uri($"fw/{Token}?title=A&version=1")).ReplaceLineEndings("\n"), data.TrimEnd());
         }
 

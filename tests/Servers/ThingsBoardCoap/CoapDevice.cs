@@ -15,7 +15,7 @@ namespace DeviceAgent.Servers.ThingsBoardCoap
         private readonly ThingsBoardCoapServer _server;
         private readonly AttributeStore _attributes = new();
         private readonly Dictionary<ObservationKind, Observation> _observations = [];
-        private readonly Dictionary<string, OtaPackage> _packages = [];
+        private readonly Dictionary<string, CoapOtaPackage> _packages = [];
         private volatile RateLimiter _limiter;
 
         internal CoapDevice(ThingsBoardCoapServer server, string name)
@@ -84,7 +84,7 @@ namespace DeviceAgent.Servers.ThingsBoardCoap
         /// <summary>Gives the device a package and announces it by shared attributes.</summary>
         /// <param name="package">The package; null takes it away.</param>
         /// <param name="prefix"><c>fw</c> or <c>sw</c>.</param>
-        public void Assign(OtaPackage? package, string prefix = "fw")
+        public void Assign(CoapOtaPackage? package, string prefix = "fw")
         {
             lock (_gate)
             {
@@ -97,7 +97,7 @@ namespace DeviceAgent.Servers.ThingsBoardCoap
 
             if (package is null)
             {
-                DeleteSharedAttributes([.. new OtaPackage("", "", default).ToAttributes(prefix).Select(entry => entry.Key)]);
+                DeleteSharedAttributes([.. new CoapOtaPackage("", "", default).ToAttributes(prefix).Select(entry => entry.Key)]);
             }
             else
             {
@@ -127,7 +127,7 @@ namespace DeviceAgent.Servers.ThingsBoardCoap
             return _limiter;
         }
 
-        internal OtaPackage? Package(string prefix)
+        internal CoapOtaPackage? Package(string prefix)
         {
             lock (_gate)
             {

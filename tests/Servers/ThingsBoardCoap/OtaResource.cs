@@ -29,7 +29,7 @@ namespace DeviceAgent.Servers.ThingsBoardCoap
         }
 
         /// <summary>Beyond the end the real server finds no bytes and then answers nothing at all.</summary>
-        private static CoapReply Chunk(OtaPackage package, int size, int chunk)
+        private static CoapReply Chunk(CoapOtaPackage package, int size, int chunk)
         {
             var start = (long)size * chunk;
             return start < package.Data.Length

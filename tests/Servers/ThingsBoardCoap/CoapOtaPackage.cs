@@ -10,7 +10,7 @@ namespace DeviceAgent.Servers.ThingsBoardCoap
     /// <param name="Title">Title.</param>
     /// <param name="Version">Version.</param>
     /// <param name="Data">What is served.</param>
-    public sealed record OtaPackage(string Title, string Version, ReadOnlyMemory<byte> Data)
+    public sealed record CoapOtaPackage(string Title, string Version, ReadOnlyMemory<byte> Data)
     {
         /// <summary>The size that is announced, in bytes.</summary>
         public int AnnouncedSize { get; init; } = Data.Length;
