@@ -65,7 +65,9 @@ namespace DeviceAgent.Servers.Tests.Alibaba
             AddChild(client, _child);
             client.Subscribe(("/sys/a1Product/child-1/#", 1));
             Assert.AreEqual(520, AskFor(client, _child, PropertyPost, """{"Power":1}""").GetProperty("code").GetInt32());
+            client.Publish("/a1Product/child-1/user/update", "too early", qos: 0);
             Assert.AreEqual(200, LogIn(client, _child));
+            Assert.AreEqual((0, 1), (Server.CustomMessages.Count, Server.Rejected.Count));
             Assert.IsTrue(_child.IsConnected);
             WaitForForwarded("/as/mqtt/status/a1Product/child-1");
             Assert.AreEqual(200, AskFor(client, _child, PropertyPost, """{"Power":1}""").GetProperty("code").GetInt32());

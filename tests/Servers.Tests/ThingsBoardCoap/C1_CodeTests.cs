@@ -6,6 +6,7 @@ using DeviceAgent.Servers.Coap;
 using DeviceAgent.Servers.ThingsBoard;
 using DeviceAgent.Servers.ThingsBoardCoap;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using OtaPackage = DeviceAgent.Servers.ThingsBoardCoap.OtaPackage;
 
 namespace DeviceAgent.Servers.Tests
 {

@@ -12,11 +12,6 @@ namespace DeviceAgent.Servers.Tests
     [TestClass]
     public sealed class C3_ObserveTests : CoapTest
     {
-        public C3_ObserveTests()
-            : base(new ThingsBoardCoapOptions { Coap = new CoapServerOptions { AckTimeout = TimeSpan.FromMilliseconds(100), MaxRetransmit = 1 } })
-        {
-        }
-
         [TestMethod]
         public void Shared_attributes_come_whole_and_then_as_they_change()
         {
@@ -119,11 +114,17 @@ namespace DeviceAgent.Servers.Tests
         [TestMethod]
         public void A_device_that_never_acknowledges_is_given_up()
         {
-            Get("attributes", observe: 0);
-            Board.SetSharedAttribute("a", 2);
-            var ids = new[] { Client.Receive().MessageId, Client.Receive().MessageId };
-            Assert.AreEqual(ids[0], ids[1]);
-            Server.Observations.WaitFor(record => !record.Begun, Patience);
+            using var server = new ThingsBoardCoapServer(new ThingsBoardCoapOptions
+            {
+                Coap = new CoapServerOptions { AckTimeout = TimeSpan.FromMilliseconds(100), MaxRetransmit = 1 },
+            });
+            using var client = new RawCoapClient(server.Port);
+            var board = server.Register("board-2", Token);
+            client.Ask(RawCoapClient.Get($"{Api}/attributes", observe: 0));
+            board.SetSharedAttribute("a", 2);
+            Assert.AreEqual(client.Receive().MessageId, client.Receive().MessageId);
+            server.Observations.WaitFor(record => !record.Begun, Patience);
+            Assert.IsFalse(board.Observes(ObservationKind.Attributes));
         }
 
         [TestMethod]

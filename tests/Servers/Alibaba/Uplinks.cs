@@ -67,6 +67,9 @@ namespace DeviceAgent.Servers.Alibaba
                 case TopicFamily.System:
                     HandleSystem(session, device, address.Rest, message);
                     break;
+                case var _ when !session.Carries(device):
+                    Reject(device, AlinkCode.MessageOf(AlinkCode.NoSession), message);
+                    break;
                 case TopicFamily.Session when _sessionRequests.TryGetValue(address.Rest, out var handler):
                     Carry(AlinkRequest.ParseShort(device, session, address.Rest, message), $"/ext/session/{device}/{address.Rest}_reply", handler);
                     break;

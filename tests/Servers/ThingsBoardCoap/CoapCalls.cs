@@ -11,6 +11,7 @@ namespace DeviceAgent.Servers.ThingsBoardCoap
     {
         private readonly Lock _gate = new();
         private readonly SortedDictionary<int, RpcCall> _pending = [];
+        private readonly HashSet<RpcCall> _sent = [];
         private int _nextId;
 
         internal void Submit(RpcCall call, TimeSpan timeout)
@@ -25,15 +26,15 @@ namespace DeviceAgent.Servers.ThingsBoardCoap
             scheduler.After(timeout, () => GiveUp(call));
         }
 
-        internal void DeliverAll()
+        /// <summary>A new registration: what is pending goes out again after a pause, in which new calls go out by themselves.</summary>
+        internal void DeliverAll(TimeSpan pause)
         {
-            RpcCall[] calls;
             lock (_gate)
             {
-                calls = [.. _pending.Values];
+                _sent.Clear();
             }
 
-            Array.ForEach(calls, Deliver);
+            scheduler.After(pause, () => Array.ForEach(Unsent(), Deliver));
         }
 
         /// <summary>Returns whether a call waited for this reply.</summary>
@@ -46,6 +47,7 @@ namespace DeviceAgent.Servers.ThingsBoardCoap
                     return false;
                 }
 
+                _sent.Remove(call);
                 call.Complete(id, text);
                 return true;
             }
@@ -64,10 +66,23 @@ namespace DeviceAgent.Servers.ThingsBoardCoap
             });
         }
 
+        private RpcCall[] Unsent()
+        {
+            lock (_gate)
+            {
+                return [.. _pending.Values.Where(call => !_sent.Contains(call))];
+            }
+        }
+
         private void Deliver(RpcCall call)
         {
             if (isObserved())
             {
+                lock (_gate)
+                {
+                    _sent.Add(call);
+                }
+
                 // Marked before: the device may answer faster than this thread goes on.
                 call.MarkSent();
                 send(ToPayload(call), acknowledged => OnSettled(call, acknowledged));
@@ -89,6 +104,7 @@ namespace DeviceAgent.Servers.ThingsBoardCoap
                 if (_pending.TryGetValue(call.Id, out var pending) && ReferenceEquals(pending, call))
                 {
                     _pending.Remove(call.Id);
+                    _sent.Remove(call);
                     call.Fail(RpcStatus.Timeout, explain);
                 }
             }

@@ -148,13 +148,13 @@ namespace DeviceAgent.Servers.ThingsBoardCoap
             }
         }
 
-        private CoapReply OnGetRpc(CoapDevice device, CoapRequestRecord request)
+        private static CoapReply OnGetRpc(CoapDevice device, CoapRequestRecord request)
         {
             switch (request.Packet.Number(CoapNumbers.Observe))
             {
                 case 0:
                     var reply = Register(device, request, ObservationKind.Rpc, () => new CoapReply(CoapNumbers.Valid));
-                    server.Coap.Scheduler.After(_pause, device.Calls.DeliverAll);
+                    device.Calls.DeliverAll(_pause);
                     return reply;
                 case 1:
                     device.Unobserve(request.Peer, request.Token);

@@ -124,7 +124,7 @@ namespace DeviceAgent.Tests
         [TestMethod]
         public void TB20_A_board_whose_session_is_taken_over_does_not_fight()
         {
-            var world = new AgentWorld();
+            var world = new AgentWorld { IntervalMs = 20000 };
             world.Start();
             for (int i = 0; i < 600; i++)
             {

@@ -34,6 +34,27 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        [DataRow(7, 1)]
+        [DataRow(7, 2)]
+        [DataRow(int.MaxValue, 2)]
+        public void What_an_append_that_failed_has_left_is_neither_damage_nor_delivered_twice(int bytesWritten, int failingCalls)
+        {
+            var board = new Board(1);
+            var expected = new Expected(board);
+            expected.TakeRows(3, 1);
+            board.Save();
+            expected.TakeRows(3, 10);
+            board.Flash.FailsFrom = board.Flash.Calls;
+            board.Flash.FailsUntil = board.Flash.FailsFrom + failingCalls;
+            board.Flash.FailsAfterBytes = bytesWritten;
+            Assert.IsTrue(board.Save(), "in a new segment");
+            Assert.AreEqual(2, board.Journal.Segments);
+
+            expected.AssertSame(board.Drain(2), "append that failed");
+            Assert.AreEqual(0, board.Journal.DamagedRecords);
+        }
+
+        [TestMethod]
         public void Flash_may_stop_at_any_call_for_a_minute()
         {
             for (int call = 0; call < CallsOfSession; call += 4)
