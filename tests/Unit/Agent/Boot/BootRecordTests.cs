@@ -21,6 +21,21 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void A_flash_that_does_not_answer_at_first_sets_no_count_back()
+        {
+            var flash = new FakeFlash();
+            BootRecord first = Boot(flash);
+            first.DroppedReadings = 17;
+            first.Save(Scratch());
+
+            flash.FailingReads = 5;
+            BootRecord second = Boot(flash);
+
+            Assert.AreEqual(1, second.Boots);
+            Assert.AreEqual(17L, second.DroppedReadings);
+        }
+
+        [TestMethod]
         public void A_boot_without_a_note_has_an_unknown_reason()
         {
             var flash = new FakeFlash();

@@ -13,6 +13,7 @@ namespace DeviceAgent.Tests
     {
         internal int Writes;
         internal bool FailsToRead;
+        internal int FailingReads;
         internal bool FailsToWrite;
         internal bool FailsToAppend;
         internal long VolumeBytes = 262144;
@@ -43,6 +44,12 @@ namespace DeviceAgent.Tests
         public byte[] Read(string name, int maxBytes)
         {
             byte[] file = this[name];
+            if (FailingReads > 0)
+            {
+                FailingReads--;
+                throw new InvalidOperationException();
+            }
+
             if (FailsToRead || (file != null && file.Length > maxBytes))
             {
                 throw new InvalidOperationException();
