@@ -6,7 +6,6 @@ using DeviceAgent.Servers.Coap;
 using DeviceAgent.Servers.ThingsBoard;
 using DeviceAgent.Servers.ThingsBoardCoap;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
-using OtaPackage = DeviceAgent.Servers.ThingsBoardCoap.OtaPackage;
 
 namespace DeviceAgent.Servers.Tests
 {
