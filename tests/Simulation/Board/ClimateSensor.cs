@@ -12,7 +12,7 @@ namespace DeviceAgent.Simulation.Board
         /// <summary>A temperature of 999.99 degC: the poison that a server may end the connection at.</summary>
         internal const int PoisonCount = 99999;
 
-        private const int NumberMask = 15;
+        private const int NumberMask = 255;
 
         private readonly double _poisonChance;
         private int _samples;
