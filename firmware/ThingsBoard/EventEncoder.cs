@@ -6,7 +6,7 @@ using System.Text;
 namespace DeviceAgent.ThingsBoard
 {
     /// <summary>
-    /// Writes an event and the drop counters as telemetry: <c>{"ts":1700000000000,"values":{"air_status":"ok"}}</c>.
+    /// Writes an event and the drop counters as telemetry: <c>[{"ts":1700000000000,"values":{"air_status":"ok"}}]</c>.
     /// </summary>
     internal static class EventEncoder
     {
@@ -60,8 +60,10 @@ namespace DeviceAgent.ThingsBoard
             End(unixMs, json);
         }
 
+        // An array like that of readings, so that whoever reads the topic meets one form.
         private static void Begin(long unixMs, JsonWriter json)
         {
+            json.BeginArray();
             json.BeginObject();
             if (unixMs != 0)
             {
@@ -80,6 +82,7 @@ namespace DeviceAgent.ThingsBoard
             }
 
             json.EndObject();
+            json.EndArray();
         }
     }
 }

@@ -20,9 +20,8 @@ namespace DeviceAgent.EndToEnd
         /// <summary>The rows of readings that a subscriber saw, each with <c>ts</c> and <c>values</c>.</summary>
         public static JsonElement[] Rows(this MosquittoSubscription telemetry)
         {
-            return [.. telemetry.Messages.Select(message => JsonDocument.Parse(message.Text).RootElement)
-                .Where(message => message.ValueKind == JsonValueKind.Array)
-                .SelectMany(message => message.EnumerateArray())];
+            return [.. telemetry.Messages.SelectMany(message => JsonDocument.Parse(message.Text).RootElement.EnumerateArray())
+                .Where(row => row.TryGetProperty("values", out JsonElement values) && values.EnumerateObject().Any(value => IsReading(value.Name)))];
         }
 
         public static bool IsReading(string key)

@@ -23,7 +23,7 @@ namespace DeviceAgent.ThingsBoard.Tests
             string topic = new Bench().Platform.EncodeEvent(new Event("k\"ey", (EventValue)kind, value, 0), UnixMs, false, json);
 
             Assert.AreEqual("v1/devices/me/telemetry", topic);
-            Assert.AreEqual("{\"ts\":1800000000123,\"values\":{\"k\\\"ey\":" + written + "}}", Bench.Written(json));
+            Assert.AreEqual("[{\"ts\":1800000000123,\"values\":{\"k\\\"ey\":" + written + "}}]", Bench.Written(json));
         }
 
         [TestMethod]
@@ -33,7 +33,7 @@ namespace DeviceAgent.ThingsBoard.Tests
 
             new Bench().Platform.EncodeEvent(new Event("e", EventValue.Truth, "true", 0), UnixMs, true, json);
 
-            Assert.AreEqual("{\"ts\":1800000000123,\"values\":{\"e\":true,\"ts_estimated\":true}}", Bench.Written(json));
+            Assert.AreEqual("[{\"ts\":1800000000123,\"values\":{\"e\":true,\"ts_estimated\":true}}]", Bench.Written(json));
         }
 
         [TestMethod]
@@ -59,8 +59,8 @@ namespace DeviceAgent.ThingsBoard.Tests
 
             Assert.AreEqual("v1/devices/me/telemetry", topic);
             Assert.AreEqual(
-                "{\"ts\":1800000000123,\"values\":{\"dropped_total\":6,\"dropped_overwritten\":5,\"dropped_poison\":1,\"dropped_tooLarge\":0,"
-                + "\"dropped_noTime\":0,\"dropped_restart\":0,\"dropped_damaged\":0,\"dropped_events\":2}}",
+                "[{\"ts\":1800000000123,\"values\":{\"dropped_total\":6,\"dropped_overwritten\":5,\"dropped_poison\":1,\"dropped_tooLarge\":0,"
+                + "\"dropped_noTime\":0,\"dropped_restart\":0,\"dropped_damaged\":0,\"dropped_events\":2}}]",
                 Bench.Written(json));
         }
 
@@ -71,7 +71,7 @@ namespace DeviceAgent.ThingsBoard.Tests
 
             new Bench().Platform.EncodeCounters(new DropCounters(), 0, json);
 
-            Assert.StartsWith("{\"dropped_total\":0,\"dropped_overwritten\":0,", Bench.Written(json));
+            Assert.StartsWith("[{\"dropped_total\":0,\"dropped_overwritten\":0,", Bench.Written(json));
         }
 
         private static Event Longest()
