@@ -55,6 +55,9 @@ namespace DeviceAgent.Tests
 
         /// <summary>A file that cannot be read, or <c>null</c>.</summary>
         internal string UnreadableName;
+
+        /// <summary>Every so-many-th read of a part of a file fails; 0: none does.</summary>
+        internal int FailsToReadEvery;
         internal bool FailsToRead;
         internal bool FailsToTellSize;
         internal bool FailsToWrite;
@@ -62,6 +65,7 @@ namespace DeviceAgent.Tests
 
         private readonly ArrayList _names = new ArrayList();
         private readonly ArrayList _files = new ArrayList();
+        private int _partsRead;
 
         /// <summary>Gets how many files there are.</summary>
         internal int Files
@@ -109,7 +113,8 @@ namespace DeviceAgent.Tests
 
         public int Read(string name, int position, byte[] buffer, int count)
         {
-            Call(FailsToRead || name == UnreadableName);
+            _partsRead++;
+            Call(FailsToRead || name == UnreadableName || (FailsToReadEvery > 0 && _partsRead % FailsToReadEvery == 0));
             byte[] file = this[name];
             int left = file == null ? 0 : file.Length - position;
             int read = left < count ? left : count;
