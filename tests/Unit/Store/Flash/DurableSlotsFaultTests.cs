@@ -114,6 +114,21 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void A_write_that_failed_does_not_count_because_the_newer_file_is_still_there_that_could_not_be_read()
+        {
+            var flash = new FlashModel();
+            var slots = new DurableSlots(flash);
+            Write(slots, 1);
+            Write(slots, 2);
+            flash.UnreadableName = "a.1";
+            flash.UnreadableReads = 2;
+            flash.FailsToWrite = true;
+
+            Assert.IsFalse(Write(slots, 3));
+            Assert.AreEqual(2, Read(slots));
+        }
+
+        [TestMethod]
         public void A_deleted_record_is_gone_with_both_files()
         {
             var flash = new FlashModel();
