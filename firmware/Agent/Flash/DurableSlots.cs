@@ -20,6 +20,7 @@ namespace DeviceAgent
         private const int MaxRefusals = 10;
 
         private readonly IFlash _flash;
+        private string _refusedName;
         private int _refusals;
 
         /// <summary>
@@ -133,11 +134,18 @@ namespace DeviceAgent
 
             if (unread == 0)
             {
+                _refusals = name == _refusedName ? 0 : _refusals;
                 return true;
             }
 
-            if (unread == 3 || (newest == null && _refusals++ < MaxRefusals))
+            if (unread == 3)
             {
+                return false;
+            }
+
+            if (newest == null && _refusals++ < MaxRefusals)
+            {
+                _refusedName = name;
                 return false;
             }
 
