@@ -20,6 +20,7 @@ namespace DeviceAgent
         private const int MaxRefusals = 10;
 
         private readonly IFlash _flash;
+        private string _refusedName;
         private int _refusals;
 
         /// <summary>
@@ -80,10 +81,11 @@ namespace DeviceAgent
                 return false;
             }
 
-            var file = new byte[SequenceBytes + count + CrcBytes];
+            int crcAt = SequenceBytes + count;
+            var file = new byte[crcAt + CrcBytes];
             Put(file, 0, sequence + 1);
             Array.Copy(content, 0, file, SequenceBytes, count);
-            Put(file, SequenceBytes + count, Crc32.Of(file, 0, SequenceBytes + count));
+            Put(file, crcAt, Crc32.Of(file, 0, crcAt));
             string fileName = FileName(name, 1 - slot);
             try
             {
@@ -94,9 +96,9 @@ namespace DeviceAgent
             {
                 Failures++;
 
-                // It may have failed after all was written.
+                // It may have failed after all was written. What lay there before may have the same number: if it could not be read.
                 byte[] written = ReadWhole(fileName, count, out _);
-                return written != null && Get(written, 0) == sequence + 1;
+                return written != null && written.Length == file.Length && Get(written, crcAt) == Get(file, crcAt);
             }
         }
 
@@ -132,11 +134,18 @@ namespace DeviceAgent
 
             if (unread == 0)
             {
+                _refusals = name == _refusedName ? 0 : _refusals;
                 return true;
             }
 
-            if (unread == 3 || (newest == null && _refusals++ < MaxRefusals))
+            if (unread == 3)
             {
+                return false;
+            }
+
+            if (newest == null && _refusals++ < MaxRefusals)
+            {
+                _refusedName = name;
                 return false;
             }
 

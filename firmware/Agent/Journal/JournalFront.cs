@@ -8,6 +8,9 @@ namespace DeviceAgent
     /// </summary>
     internal sealed class JournalFront
     {
+        // So often a place is read before it counts as unreadable for now.
+        private const int MaxReads = 4;
+
         private readonly SegmentFiles _segments;
         private readonly JournalState _state;
         private readonly RecordReader _reader;
@@ -139,7 +142,7 @@ namespace DeviceAgent
             int events = 0;
             int damagedRecords = 0;
             int damagedReadings = 0;
-            ReadResult found = _reader.Read(segment, offset, true);
+            ReadResult found = ReadPatiently(segment, offset);
             while (found == ReadResult.Record || found == ReadResult.Damage)
             {
                 events += _reader.HasEvent ? 1 : 0;
@@ -154,7 +157,7 @@ namespace DeviceAgent
                 }
 
                 offset = _reader.Next;
-                found = _reader.Read(segment, offset, true);
+                found = ReadPatiently(segment, offset);
             }
 
             if (found == ReadResult.Failed)
@@ -223,6 +226,18 @@ namespace DeviceAgent
                 _state.DamagedRecords++;
                 _state.MoveTo(next, 0, 0);
             }
+        }
+
+        // Counting takes many reads: errors that pass shall not add up to a segment that cannot be counted.
+        private ReadResult ReadPatiently(int segment, int offset)
+        {
+            ReadResult found = ReadResult.Failed;
+            for (int i = 0; i < MaxReads && found == ReadResult.Failed; i++)
+            {
+                found = _reader.Read(segment, offset, true);
+            }
+
+            return found;
         }
 
         private JournalContent Look()

@@ -55,6 +55,12 @@ namespace DeviceAgent.Tests
 
         /// <summary>A file that cannot be read, or <c>null</c>.</summary>
         internal string UnreadableName;
+
+        /// <summary>How many reads of it fail before it can be read again.</summary>
+        internal int UnreadableReads = int.MaxValue;
+
+        /// <summary>Every so-many-th read of a part of a file fails; 0: none does.</summary>
+        internal int FailsToReadEvery;
         internal bool FailsToRead;
         internal bool FailsToTellSize;
         internal bool FailsToWrite;
@@ -62,6 +68,7 @@ namespace DeviceAgent.Tests
 
         private readonly ArrayList _names = new ArrayList();
         private readonly ArrayList _files = new ArrayList();
+        private int _partsRead;
 
         /// <summary>Gets how many files there are.</summary>
         internal int Files
@@ -97,7 +104,7 @@ namespace DeviceAgent.Tests
 
         public byte[] Read(string name, int maxBytes)
         {
-            Call(FailsToRead || name == UnreadableName);
+            Call(FailsToRead || IsUnreadable(name));
             byte[] file = this[name];
             if (file != null && file.Length > maxBytes)
             {
@@ -109,7 +116,8 @@ namespace DeviceAgent.Tests
 
         public int Read(string name, int position, byte[] buffer, int count)
         {
-            Call(FailsToRead || name == UnreadableName);
+            _partsRead++;
+            Call(FailsToRead || IsUnreadable(name) || (FailsToReadEvery > 0 && _partsRead % FailsToReadEvery == 0));
             byte[] file = this[name];
             int left = file == null ? 0 : file.Length - position;
             int read = left < count ? left : count;
@@ -293,6 +301,11 @@ namespace DeviceAgent.Tests
             IsDead = Operations == CutAt;
             Operations++;
             return IsDead;
+        }
+
+        private bool IsUnreadable(string name)
+        {
+            return name == UnreadableName && UnreadableReads-- > 0;
         }
 
         private void Call(bool fails)

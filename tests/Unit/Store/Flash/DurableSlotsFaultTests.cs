@@ -83,6 +83,25 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void A_file_that_can_be_read_most_of_the_time_is_never_written_over_if_it_holds_all_there_is()
+        {
+            var flash = new FlashModel();
+            var slots = new DurableSlots(flash);
+            Write(slots, 1);
+            for (int i = 0; i < 30; i++)
+            {
+                flash.FailsToWrite = true;
+                Assert.IsFalse(Write(slots, 2));
+                flash.FailsToWrite = false;
+                flash.UnreadableName = "a.0";
+                Assert.IsFalse(Write(slots, 2));
+                flash.UnreadableName = null;
+            }
+
+            Assert.AreEqual(1, Read(slots));
+        }
+
+        [TestMethod]
         public void Nothing_is_written_while_neither_file_can_be_read()
         {
             var flash = new FlashModel();
@@ -111,6 +130,21 @@ namespace DeviceAgent.Tests
             Assert.AreEqual(isDurable, Write(slots, 2));
             Assert.AreEqual(content, Read(slots));
             Assert.AreEqual(1, slots.Failures);
+        }
+
+        [TestMethod]
+        public void A_write_that_failed_does_not_count_because_the_newer_file_is_still_there_that_could_not_be_read()
+        {
+            var flash = new FlashModel();
+            var slots = new DurableSlots(flash);
+            Write(slots, 1);
+            Write(slots, 2);
+            flash.UnreadableName = "a.1";
+            flash.UnreadableReads = 2;
+            flash.FailsToWrite = true;
+
+            Assert.IsFalse(Write(slots, 3));
+            Assert.AreEqual(2, Read(slots));
         }
 
         [TestMethod]

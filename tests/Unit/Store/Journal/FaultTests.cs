@@ -193,6 +193,41 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        [DataRow(2)]
+        [DataRow(3)]
+        public void A_segment_is_counted_exactly_however_often_reading_fails_now_and_then(int everyRead)
+        {
+            var board = new Board(1);
+            board.Settings.JournalBytes = 2 * RecordFormat.SegmentBytes;
+            var expected = new Expected(board);
+            for (int i = 0; i < 40; i++)
+            {
+                expected.TakeWideRows(10);
+                Assert.IsTrue(board.Save());
+            }
+
+            Assert.AreEqual(1, board.Journal.Segments);
+            Assert.IsTrue(board.Flash[board.Flash.Segment(0)].Length > 4 * RecordFormat.MaxRecordBytes, "takes several reads");
+            board.Reboot(0, true);
+            expected.TakeRows(1, 1);
+            Assert.IsTrue(board.Save());
+            board.Reboot(0, true);
+            expected.TakeRows(1, 2);
+            board.Flash.FailsToReadEvery = everyRead;
+            for (int i = 0; i < Journal.MaxFailedDrops && !board.Save(); i++)
+            {
+                Assert.AreEqual(0L, board.Drops(DropCause.Overwritten));
+            }
+
+            board.Save();
+            Assert.AreEqual(400L, board.Drops(DropCause.Overwritten));
+            Assert.AreEqual(0, board.Journal.DamagedRecords);
+            board.Flash.FailsToReadEvery = 0;
+            expected.Forget(400);
+            expected.AssertSame(board.Drain(10), "now and then");
+        }
+
+        [TestMethod]
         public void A_segment_that_never_can_be_read_goes_uncounted_when_its_place_is_needed()
         {
             var board = new Board(1);
