@@ -14,6 +14,8 @@ namespace DeviceAgent.Boards
     /// </summary>
     internal sealed class BoardBuilder
     {
+        private const int MaxReads = 8;
+
         private readonly LinkQueue _queue;
         private readonly BoardClock _clock;
         private readonly ArrayList _errorCodes = new ArrayList();
@@ -72,13 +74,21 @@ namespace DeviceAgent.Boards
         {
             var reader = new SettingsReader();
             byte[] json = null;
-            try
+            for (int reads = MaxReads; reads > 0; reads--)
             {
-                json = flash.Read(Settings.FileName, Settings.MaxBytes);
-            }
-            catch (Exception exception)
-            {
-                Error(ErrorCode.Flash, Settings.FileName + " cannot be read: " + exception.GetType().Name);
+                try
+                {
+                    json = flash.Read(Settings.FileName, Settings.MaxBytes);
+                    break;
+                }
+                catch (Exception exception)
+                {
+                    // An error of flash that passes must not cost the board its settings.
+                    if (reads == 1)
+                    {
+                        Error(ErrorCode.Flash, Settings.FileName + " cannot be read: " + exception.GetType().Name);
+                    }
+                }
             }
 
             Settings settings = reader.Read(json);

@@ -67,6 +67,11 @@ namespace DeviceAgent
             _boot = ports.Boot;
             _time = new TimeBase(clock);
             _time.Remember(_boot.LastUtcMs);
+            if (_boot.IsClockDoubtful)
+            {
+                _time.Distrust();
+            }
+
             _timeNote = new TimeNote(_time, _boot);
             var errors = new ErrorLog(ports.Slots, _time);
             errors.Load();
@@ -162,6 +167,9 @@ namespace DeviceAgent
             {
                 _diagnostics.Error(ErrorCode.Link, "the link hangs; the board restarts");
                 SaveErrors(nowMs);
+                _delivery.TakeBack();
+                _journal.Save(_store, _events);
+                _journal.SaveState();
                 Abort(RestartReason.Supervisor);
             }
 

@@ -1,6 +1,8 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
+using System;
+
 namespace DeviceAgent.ThingsBoard
 {
     /// <summary>
@@ -31,13 +33,20 @@ namespace DeviceAgent.ThingsBoard
 
             if (rates != null && rates.Kind == JsonKind.Object)
             {
-                // Telemetry has limits of its own, and only telemetry can wait: where there are none, those on all messages hold.
-                RateLimit[] telemetry = Pairs(rates.Member("telemetryMessages"));
-                limits.Messages = telemetry.Length > 0 ? telemetry : Pairs(rates.Member("messages"));
+                // Telemetry has limits of its own and counts for those on all messages, too; only telemetry can wait, so it keeps to both.
+                limits.Messages = Both(Pairs(rates.Member("telemetryMessages")), Pairs(rates.Member("messages")));
                 limits.Readings = Pairs(rates.Member("telemetryDataPoints"));
             }
 
             return limits;
+        }
+
+        private static RateLimit[] Both(RateLimit[] some, RateLimit[] others)
+        {
+            var both = new RateLimit[some.Length + others.Length];
+            Array.Copy(some, both, some.Length);
+            Array.Copy(others, 0, both, some.Length, others.Length);
+            return both;
         }
 
         private static RateLimit[] Pairs(JsonValue value)

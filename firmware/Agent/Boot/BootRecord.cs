@@ -40,6 +40,9 @@ namespace DeviceAgent
         /// <summary>Gets or sets a time that has been, in Unix milliseconds; 0 if no boot ever knew one.</summary>
         public long LastUtcMs { get; set; }
 
+        /// <summary>Gets or sets a value indicating whether the clock had stepped and was not believed.</summary>
+        public bool IsClockDoubtful { get; set; }
+
         /// <summary>Gets the id of the <c>reboot</c> call that ended the last boot, or <c>null</c>.</summary>
         public string RebootCallId { get; private set; }
 
@@ -63,6 +66,7 @@ namespace DeviceAgent
                 Boots = (int)Number(record, "boots") + 1;
                 DroppedReadings = Number(record, "dropped");
                 LastUtcMs = Number(record, "lastUtc");
+                IsClockDoubtful = Number(record, "clockDoubtful") != 0;
                 RebootCallFingerprint = Number(record, "call");
                 RebootCallId = Text(record, "callId");
                 Reason = Text(record, "reason") ?? RestartReason.Unknown;
@@ -113,6 +117,8 @@ namespace DeviceAgent
             scratch.Value(DroppedReadings);
             scratch.Name("lastUtc");
             scratch.Value(LastUtcMs);
+            scratch.Name("clockDoubtful");
+            scratch.Value(IsClockDoubtful ? 1L : 0L);
             scratch.Name("callId");
             scratch.Value(_obeyedId);
             scratch.Name("call");

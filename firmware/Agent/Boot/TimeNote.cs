@@ -4,7 +4,8 @@
 namespace DeviceAgent
 {
     /// <summary>
-    /// Writes down the time of day now and then, so that a boot which never learns it can still estimate.
+    /// Writes down the time of day now and then, so that a boot which never learns it can still estimate; and at once when the clock
+    /// is no longer or again believed, since it may outlive the boot.
     /// </summary>
     public sealed class TimeNote
     {
@@ -33,9 +34,10 @@ namespace DeviceAgent
         /// <param name="scratch">A writer to work in; its content is lost.</param>
         public void Step(long nowMs, JsonWriter scratch)
         {
-            if (_time.IsKnown && nowMs >= _dueMs)
+            if (_time.IsKnown && (nowMs >= _dueMs || _time.IsDoubtful != _boot.IsClockDoubtful))
             {
                 _dueMs = nowMs + EveryMs;
+                _boot.IsClockDoubtful = _time.IsDoubtful;
                 Take(nowMs);
                 _boot.Save(scratch);
             }

@@ -218,6 +218,12 @@ namespace DeviceAgent
 
         private long StepCounters(long nowMs)
         {
+            // Earlier boots' counts are in the journal.
+            if (!_journal.IsMounted)
+            {
+                return long.MaxValue;
+            }
+
             bool isProbe = _eventHunt.NeedsProbe || _rowsHunt.NeedsProbe || _journalHunt.NeedsProbe;
             long dueMs = _counters.DueMs(isProbe);
             if (dueMs == long.MaxValue || !_uplink.HasRoom)

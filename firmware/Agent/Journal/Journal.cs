@@ -381,15 +381,15 @@ namespace DeviceAgent
             }
             else if (_front.IsBlocked && !_flight.IsOpen)
             {
-                _readFailures++;
-                if (_readFailures >= MaxReadFailures)
-                {
-                    _front.SkipUnreadable();
-                }
-
                 _isSettled = false;
                 Settle();
-                _readFailures = _front.IsBlocked ? _readFailures : 0;
+                _readFailures = _front.IsBlocked ? _readFailures + 1 : 0;
+                if (_readFailures >= MaxReadFailures && _front.SkipUnreadable())
+                {
+                    _readFailures = 0;
+                    _isSettled = false;
+                    Settle();
+                }
             }
             else
             {

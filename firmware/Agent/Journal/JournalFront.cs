@@ -216,16 +216,20 @@ namespace DeviceAgent
         }
 
         /// <summary>
-        /// Gives the segment at the front up, if one behind it can be read.
+        /// Gives the segment at the front up, if it cannot be read and one behind it can.
         /// </summary>
-        internal void SkipUnreadable()
+        /// <returns>Whether it was given up.</returns>
+        internal bool SkipUnreadable()
         {
             int next = _segments.From(_state.Segment + 1);
-            if (next > 0 && _reader.Read(next, 0, true) != ReadResult.Failed)
+            if (next < 0 || _reader.Read(_state.Segment, _state.Offset, true) != ReadResult.Failed || _reader.Read(next, 0, true) == ReadResult.Failed)
             {
-                _state.DamagedRecords++;
-                _state.MoveTo(next, 0, 0);
+                return false;
             }
+
+            _state.DamagedRecords++;
+            _state.MoveTo(next, 0, 0);
+            return true;
         }
 
         // Counting takes many reads: errors that pass shall not add up to a segment that cannot be counted.

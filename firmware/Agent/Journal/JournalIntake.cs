@@ -131,8 +131,8 @@ namespace DeviceAgent
             bool isNew = Segment < 0 || _bytes + count > RecordFormat.SegmentBytes;
             if (isNew)
             {
+                _name = SegmentFiles.NameOf(NextSegment);
                 Segment = NextSegment++;
-                _name = SegmentFiles.NameOf(Segment);
                 _bytes = 0;
             }
 
@@ -176,9 +176,9 @@ namespace DeviceAgent
 
         private bool IsThere(int count)
         {
-            var part = new byte[64];
             try
             {
+                var part = new byte[64];
                 for (int at = 0; at < count; at += part.Length)
                 {
                     int wanted = count - at < part.Length ? count - at : part.Length;

@@ -76,7 +76,8 @@ namespace DeviceAgent
                 return true;
             }
 
-            int used = _front.IsEmpty ? 0 : _layouts.OnFlash;
+            // Not as long as a file lies there whose rows could come again.
+            int used = _segments.Count == 0 ? 0 : _layouts.OnFlash;
             while (used == Layouts.All)
             {
                 if (!_scan.TryGetLayouts(out used) || (used == Layouts.All && !TryDropOldest()))

@@ -131,7 +131,8 @@ namespace DeviceAgent
 
             if (number != _otherNumber)
             {
-                if (!_slots.TryRead(SlotOf(number), Layout.MaxBytes, out byte[] saved))
+                // Both copies are the same: one is enough.
+                if (!_slots.TryRead(SlotOf(number), Layout.MaxBytes, out byte[] saved) && saved == null)
                 {
                     return false;
                 }

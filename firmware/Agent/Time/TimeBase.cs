@@ -50,6 +50,7 @@ namespace DeviceAgent
         private long _changedBeforeMs;
         private long _slowOffsetMs;
         private bool _hasLooked;
+        private bool _isDistrusted;
         private bool _isInherited;
         private bool _isBold;
         private bool _isStepping;
@@ -84,6 +85,21 @@ namespace DeviceAgent
             }
         }
 
+        /// <summary>Gets a value indicating whether the clock has stepped and is not believed yet.</summary>
+        public bool IsDoubtful
+        {
+            get { return _isStepping; }
+        }
+
+        /// <summary>
+        /// The boot before this one did not believe the clock. So a time of day that has outlived the restart counts only once it
+        /// was set anew, or has lasted.
+        /// </summary>
+        public void Distrust()
+        {
+            _isDistrusted = true;
+        }
+
         /// <summary>
         /// Looks at the clocks. A time of day by which this boot would have begun before this firmware was released is none.
         /// </summary>
@@ -103,6 +119,17 @@ namespace DeviceAgent
             }
 
             long offsetMs = unixMs - nowMs;
+            if (isFirst && _isDistrusted)
+            {
+                _isStepping = true;
+                _stepOffsetMs = offsetMs;
+            }
+
+            if (!IsKnown && _isStepping && IsWithin(offsetMs - _stepOffsetMs, ToleranceMs) && nowMs - _startMs < StepMs)
+            {
+                return;
+            }
+
             if (!IsKnown)
             {
                 IsKnown = true;

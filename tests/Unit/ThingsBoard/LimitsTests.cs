@@ -20,7 +20,7 @@ namespace DeviceAgent.ThingsBoard.Tests
         }
 
         [TestMethod]
-        [DataRow("{\"maxPayloadSize\":65536,\"maxInflightMessages\":100,\"rateLimits\":{\"messages\":\"200:1,6000:60\",\"telemetryMessages\":\"100:1\",\"telemetryDataPoints\":null}}", "65536 100:1 | ")]
+        [DataRow("{\"maxPayloadSize\":65536,\"maxInflightMessages\":100,\"rateLimits\":{\"messages\":\"200:1,6000:60\",\"telemetryMessages\":\"100:1\",\"telemetryDataPoints\":null}}", "65536 100:1 200:1 6000:60 | ")]
         [DataRow("{\"rateLimits\":{\"messages\":\"200:1,6000:60\",\"telemetryDataPoints\":\"50:1,1000:60,2:3,4:5,6:7\"}}", "0 200:1 6000:60 | 50:1 1000:60 2:3 4:5 ")]
         [DataRow("{\"maxPayloadSize\":1000}", "1000 | ")]
         [DataRow("{\"maxPayloadSize\":-1,\"rateLimits\":{\"telemetryMessages\":\"x,0:1,1:0,-3:1,5,:,5:,:5,1:1:1,9999999:1,1:9999999,99999999999:1,7:2\"}}", "0 7:2 | ")]

@@ -284,6 +284,56 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void A_clock_that_was_doubted_before_the_restart_counts_only_once_it_is_set_anew()
+        {
+            FakeClock clock = Known(out TimeBase before);
+            clock.NowMs = Hour;
+            clock.UtcMinusNowMs += 864000000L;
+            before.Update();
+            Assert.IsTrue(before.IsDoubtful);
+
+            var after = new TimeBase(clock);
+            after.Distrust();
+            after.Update();
+            clock.NowMs += 60000;
+            after.Update();
+            Assert.IsFalse(after.IsKnown);
+
+            clock.UtcMinusNowMs -= 864000000L;
+            after.Update();
+            Assert.AreEqual(FakeClock.UtcAtZeroMs + Hour, after.ToUnixMs(Hour));
+            Assert.IsFalse(after.IsDoubtful);
+        }
+
+        [TestMethod]
+        public void A_clock_that_was_doubted_before_the_restart_counts_if_nothing_else_comes()
+        {
+            var clock = new FakeClock();
+            var time = new TimeBase(clock);
+            time.Distrust();
+            time.Update();
+
+            clock.NowMs += TimeBase.StepMs;
+            time.Update();
+
+            Assert.AreEqual(FakeClock.UtcAtZeroMs, time.ToUnixMs(0));
+        }
+
+        [TestMethod]
+        public void A_clock_that_forgot_the_time_at_the_restart_is_believed_once_it_is_set()
+        {
+            var clock = new FakeClock { UtcIsKnown = false };
+            var time = new TimeBase(clock);
+            time.Distrust();
+            time.Update();
+
+            clock.UtcIsKnown = true;
+            time.Update();
+
+            Assert.IsTrue(time.IsKnown);
+        }
+
+        [TestMethod]
         public void Small_differences_do_not_add_up_unnoticed()
         {
             FakeClock clock = Known(out TimeBase time);

@@ -320,6 +320,29 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void Flash_that_reads_again_after_ten_minutes_costs_nothing()
+        {
+            var board = new Board(1);
+            for (int i = 0; i < 2; i++)
+            {
+                board.Reboot(0, true);
+                board.Take(0, i);
+                board.Save();
+            }
+
+            board.Reboot(0, true);
+            board.Flash.FailsToRead = true;
+            Assert.AreEqual(JournalContent.None, board.Journal.Waiting);
+            Wait(board, Journal.MaxReadFailures + 5);
+
+            board.Flash.FailsToRead = false;
+            Wait(board, 2);
+
+            Assert.AreEqual(0, board.Journal.DamagedRecords);
+            Assert.AreEqual(2, board.Drain(10).Count);
+        }
+
+        [TestMethod]
         public void A_read_error_that_passes_costs_nothing()
         {
             var board = new Board(1);

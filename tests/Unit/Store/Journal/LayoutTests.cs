@@ -63,6 +63,27 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        [DataRow("layout0.0")]
+        [DataRow("layout0.1")]
+        public void A_copy_that_never_can_be_read_costs_nothing(string unreadable)
+        {
+            var board = new Board(2);
+            for (int i = 0; i < 5; i++)
+            {
+                board.Reboot(0, true);
+                board.Take(0, i, i);
+                board.Save();
+            }
+
+            board.Sensors = FakeSensor.Of(1);
+            board.Flash.UnreadableName = unreadable;
+            board.Reboot(0, true);
+
+            Assert.AreEqual(5, board.Drain(10).Count);
+            Assert.AreEqual(0L, board.Drops(DropCause.Damaged));
+        }
+
+        [TestMethod]
         public void Rows_whose_layout_is_gone_are_counted_as_damaged()
         {
             var board = new Board(2);
