@@ -291,8 +291,11 @@ namespace DeviceAgent
         {
             if (_isMounted && (_state.IsUnsaved || _isClockUnsaved))
             {
-                _saveAtMs = _front.NowMs + _settings.FlushMs;
-                _isClockUnsaved &= !_front.Save();
+                bool isSaved = _front.Save();
+                _isClockUnsaved &= !isSaved;
+
+                // What flash has refused is lost with the power until it takes it.
+                _saveAtMs = _front.NowMs + (isSaved || _settings.FlushMs < RetryMs ? _settings.FlushMs : RetryMs);
             }
         }
 
