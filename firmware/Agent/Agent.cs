@@ -155,6 +155,11 @@ namespace DeviceAgent
             }
 
             _time.Update();
+            if (_time.IsDoubtful && !_boot.IsClockDoubtful)
+            {
+                _diagnostics.Error(ErrorCode.Clock, "the clock has stepped, which counts only if it lasts for two hours");
+            }
+
             _timeNote.Step(nowMs, _json);
             long nextMs = _shutdown.IsRequested ? nowMs + EndingMs : _sampler.Step(nowMs);
             if (TakeEvents(nowMs))

@@ -326,8 +326,7 @@ namespace DeviceAgent
             _batch.TakeEvent(source, waiting.Key, unixMs);
             if (_json.Overflowed)
             {
-                _batch.Confirm();
-                _diagnostics.Dropped(DropCause.Events, 1);
+                Drop(DropCause.Events, 1);
             }
             else
             {
@@ -357,7 +356,7 @@ namespace DeviceAgent
             if (rows == 0)
             {
                 // A row that no message can hold would block all behind it.
-                _diagnostics.Dropped(DropCause.TooLarge, _batch.Confirm());
+                Drop(DropCause.TooLarge, _batch.Readings);
                 return;
             }
 
@@ -404,21 +403,28 @@ namespace DeviceAgent
                 if (IsFirstEvent(source))
                 {
                     _batch.TakeEvent(source, _batch.Name, _batch.UnixMs);
-                    _batch.Confirm();
-                    LogPoison(DropCause.Events, 1);
+                    LogPoison();
+                    Drop(DropCause.Events, 1);
                 }
             }
             else if (IsFirstRow(source))
             {
                 _batch.TakeRows(source, _batch.Name, _batch.UnixMs, 1);
-                LogPoison(DropCause.Poison, _batch.Confirm());
+                LogPoison();
+                Drop(DropCause.Poison, _batch.Readings);
             }
         }
 
-        private void LogPoison(DropCause cause, int count)
+        private void LogPoison()
         {
             _diagnostics.Error(ErrorCode.Poison, Encoding.UTF8.GetString(_json.Buffer, 0, _json.Length));
+        }
+
+        // Counted before it leaves: the journal saves the count before it deletes a segment.
+        private void Drop(DropCause cause, int count)
+        {
             _diagnostics.Dropped(cause, count);
+            _batch.Confirm();
         }
 
         // Leaves its content in the writer, as the other does.

@@ -70,9 +70,6 @@ namespace DeviceAgent
         /// <summary>Gets a value indicating whether UTC is known. Never false again once true.</summary>
         public bool IsKnown { get; private set; }
 
-        /// <summary>Gets how many steps that were no drift were not believed, or not at once.</summary>
-        public int DoubtfulSteps { get; private set; }
-
         /// <summary>
         /// Tells of a time that has been, as a boot before this one knew it. The latest counts.
         /// </summary>
@@ -158,7 +155,6 @@ namespace DeviceAgent
             }
             else
             {
-                DoubtfulSteps++;
                 _isStepping = true;
                 _stepOffsetMs = offsetMs;
                 _stepSinceMs = nowMs;

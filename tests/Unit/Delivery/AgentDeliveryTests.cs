@@ -66,6 +66,48 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void Losses_are_told_only_once_the_journal_has_given_those_of_earlier_boots()
+        {
+            var world = new AgentWorld();
+            world.Start();
+            world.RunFor(100);
+            world.Flash.FailsToRead = true;
+            world.Start();
+            world.RunFor(5000);
+            Assert.AreEqual(0, world.Link.CountTo(FakePlatform.Counters));
+
+            world.Flash.FailsToRead = false;
+            world.RunFor(2 * Journal.RetryMs);
+            Assert.AreEqual(1, world.Link.CountTo(FakePlatform.Counters));
+        }
+
+        [TestMethod]
+        public void A_clock_that_steps_is_told_once_and_not_believed_after_a_restart_either()
+        {
+            const long StepMs = 86400000;
+            var world = new AgentWorld();
+            world.StartOnline();
+            world.Clock.UtcMinusNowMs += 100;
+            world.RunFor(TimeBase.YoungMs);
+            world.Clock.UtcMinusNowMs += StepMs;
+            world.RunFor(300000);
+            Assert.AreEqual(1, world.Observer.Count("error clock"));
+
+            world.Start();
+            world.RunFor(10000);
+            Assert.AreEqual(0, world.SentRows().Count, "the time is not known");
+            world.Clock.UtcMinusNowMs -= StepMs;
+            world.RunFor(10000);
+
+            long sentMs = AgentWorld.TimeOf((JsonValue)world.SentRows()[0]);
+            Assert.IsTrue(sentMs < world.Clock.UtcMinusNowMs + world.Clock.NowMs, "the time before the step goes on");
+            world.RunFor(10000);
+            world.Start();
+            world.RunFor(10000);
+            Assert.IsTrue(world.SentRows().Count > 0, "a clock that is right again is believed");
+        }
+
+        [TestMethod]
         public void A_sensor_tells_how_it_is_at_its_first_sample_and_at_each_change()
         {
             var world = new AgentWorld();

@@ -49,6 +49,21 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void TB12_A_poison_row_is_counted_on_flash_before_its_segment_goes()
+        {
+            var bench = new DeliveryBench(1000);
+            bench.Take(50, 0);
+
+            Run(bench, ",\"s\",49,49]", null);
+
+            Parts parts = bench.Parts;
+            var slots = new DurableSlots(parts.Flash);
+            var afterPowerCut = new Diagnostics(parts.Clock, new ErrorLog(slots, parts.Time), parts.Observer);
+            new Journal(parts.Flash, slots, new ISensor[] { new FakeSensor("s", "a", "b") }, parts.Time, afterPowerCut, bench.Settings).Mount();
+            Assert.AreEqual(2L, afterPowerCut.Drops.Of(DropCause.Poison));
+        }
+
+        [TestMethod]
         public void TB12_A_poison_event_is_found_too()
         {
             var bench = new DeliveryBench(1000, NeverMs);

@@ -243,6 +243,7 @@ namespace DeviceAgent.Tests
             world.Link.IsBusy = false;
             world.Start();
             Assert.AreEqual(RestartReason.Supervisor, world.Boot.Reason);
+            Assert.AreEqual(0L, world.Boot.DroppedReadings, "what was in RAM went to flash");
             world.RunFor(100);
             world.Call("1", "getDiagnostics", "null");
             world.RunFor(100);

@@ -84,6 +84,25 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void Rows_that_could_not_be_deleted_and_come_again_keep_their_layout()
+        {
+            var board = new Board(2);
+            board.Take(0, 1, 2);
+            board.Save();
+            board.Sensors = FakeSensor.Of(1);
+            board.Reboot(0, true);
+            board.Flash.FailsToDelete = true;
+            string row = (string)board.Drain(10)[0];
+            board.Take(0, 7);
+            board.Save();
+
+            board.Flash.FailsToDelete = false;
+            board.Reboot(0, true);
+
+            Assert.AreEqual(row, (string)board.Drain(10)[0]);
+        }
+
+        [TestMethod]
         public void Rows_whose_layout_is_gone_are_counted_as_damaged()
         {
             var board = new Board(2);

@@ -50,6 +50,19 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void A_state_that_flash_has_refused_is_saved_again_soon()
+        {
+            Board board = WithRows(20, out _);
+            board.Deliver(3);
+            long nowMs = board.Clock.NowMs;
+            board.Flash.FailsToWrite = true;
+            Assert.AreEqual(nowMs + Journal.RetryMs, board.Journal.Step(nowMs));
+
+            board.Flash.FailsToWrite = false;
+            Assert.AreEqual(long.MaxValue, board.Journal.Step(nowMs + Journal.RetryMs));
+        }
+
+        [TestMethod]
         public void After_a_power_cut_only_what_was_confirmed_since_the_last_saving_comes_again()
         {
             Board board = WithRows(20, out Expected expected);
