@@ -44,6 +44,7 @@ namespace DeviceAgent
         private readonly SharedAttributes _shared;
         private readonly RebootGuard _guard;
         private readonly RpcServer _rpc;
+        private readonly Service[] _services;
         private readonly Identifier _identifier;
         private readonly Shutdown _shutdown = new Shutdown();
         private readonly Inbound _inbound = new Inbound();
@@ -113,6 +114,9 @@ namespace DeviceAgent
                 new RebootMethod(_shutdown, _guard, clock),
             };
             _rpc = new RpcServer(methods, _uplink, _diagnostics, _guard);
+            _services = new Service[]
+            {
+            };
         }
 
         /// <summary>Gets the counters and errors.</summary>
@@ -179,6 +183,7 @@ namespace DeviceAgent
             }
 
             nextMs = Earlier(nextMs, _flusher.Step(nowMs));
+            nextMs = Earlier(nextMs, StepServices(nowMs));
             if (_connection.State == ConnectionState.Online)
             {
                 nextMs = Earlier(nextMs, StepOnline(nowMs));
@@ -213,7 +218,7 @@ namespace DeviceAgent
         /// <param name="nowMs">Monotonic milliseconds now.</param>
         public void BeginStop(long nowMs)
         {
-            _shutdown.Request(nowMs, false);
+            _shutdown.Request(nowMs, null);
         }
 
         /// <summary>
@@ -246,6 +251,17 @@ namespace DeviceAgent
             return a < b ? a : b;
         }
 
+        private long StepServices(long nowMs)
+        {
+            long nextMs = long.MaxValue;
+            for (int i = 0; i < _services.Length; i++)
+            {
+                nextMs = Earlier(nextMs, _services[i].Step(nowMs, _connection.State == ConnectionState.Online));
+            }
+
+            return nextMs;
+        }
+
         private long StepOnline(long nowMs)
         {
             CheckTime(nowMs);
@@ -255,7 +271,7 @@ namespace DeviceAgent
             nextMs = Earlier(nextMs, _delivery.Step(nowMs, _limits.HeldUntilMs, _shutdown.IsRequested, _flusher.IsDue(nowMs)));
             if (_uplink.IsStuck)
             {
-                EndConnection();
+                EndConnection(nowMs);
                 _connection.End(nowMs, "the server does not confirm");
                 return nowMs;
             }
@@ -320,7 +336,7 @@ namespace DeviceAgent
                     break;
                 case LinkEventKind.Closed:
                     bool wasIdle = _uplink.IsIdle;
-                    EndConnection();
+                    EndConnection(nowMs);
                     _connection.OnLost(nowMs, wasIdle);
                     break;
                 case LinkEventKind.Subscribed:
@@ -330,6 +346,11 @@ namespace DeviceAgent
                     _limits.OnOnline(nowMs);
                     _timeDueMs = _timeDueMs < 0 ? nowMs + TimeLimitMs : _timeDueMs;
                     SendAttributes(nowMs);
+                    for (int i = 0; i < _services.Length; i++)
+                    {
+                        _services[i].OnOnline(nowMs);
+                    }
+
                     break;
                 case LinkEventKind.Published:
                     _delivery.OnConfirmed(nowMs, _uplink.OnPublished(happened.Code));
@@ -344,6 +365,14 @@ namespace DeviceAgent
         {
             _inbound.Clear(message.Payload);
             _platform.Decode(message.Topic, message.Payload, _inbound);
+            for (int i = 0; i < _services.Length; i++)
+            {
+                if (_services[i].OnMessage(nowMs, _inbound))
+                {
+                    return;
+                }
+            }
+
             switch (_inbound.Kind)
             {
                 case InboundKind.Call:
@@ -400,10 +429,14 @@ namespace DeviceAgent
             _diagnostics.Error(ErrorCode.Clock, "the clock is not set, so readings wait: can the board reach an NTP server?");
         }
 
-        private void EndConnection()
+        private void EndConnection(long nowMs)
         {
             _uplink.OnClosed();
             _delivery.OnClosed();
+            for (int i = 0; i < _services.Length; i++)
+            {
+                _services[i].OnOffline(nowMs);
+            }
         }
 
         private void StepShutdown(long nowMs)
@@ -415,13 +448,13 @@ namespace DeviceAgent
                 return;
             }
 
-            if (_shutdown.Restarts)
+            if (_shutdown.Reason != null)
             {
-                _boot.NoteReason(RestartReason.Commanded);
+                _boot.NoteReason(_shutdown.Reason);
             }
 
             End(nowMs);
-            if (_shutdown.Restarts)
+            if (_shutdown.Reason != null)
             {
                 _system.Reboot();
             }

@@ -14,6 +14,18 @@ namespace DeviceAgent
         /// <summary>Somebody asked for it.</summary>
         public const string Commanded = "commanded";
 
+        /// <summary>New settings need a restart.</summary>
+        public const string Configured = "configured";
+
+        /// <summary>Settings or a firmware image that cost the board its server were taken back.</summary>
+        public const string Rollback = "rollback";
+
+        /// <summary>A new firmware image was installed.</summary>
+        public const string Update = "update";
+
+        /// <summary>Somebody held the button: credentials and what the server had set are gone.</summary>
+        public const string FactoryReset = "factoryReset";
+
         /// <summary>The agent was stuck and the supervisor restarted the board.</summary>
         public const string Supervisor = "supervisor";
 

@@ -17,20 +17,20 @@ namespace DeviceAgent
         /// <summary>Gets a value indicating whether the end was asked for.</summary>
         public bool IsRequested { get; private set; }
 
-        /// <summary>Gets a value indicating whether the board starts again afterwards.</summary>
-        public bool Restarts { get; private set; }
+        /// <summary>Gets why the board starts again afterwards, a <see cref="RestartReason"/>; <c>null</c> if somebody else ends it.</summary>
+        public string Reason { get; private set; }
 
         /// <summary>
         /// Asks for the end. A second request changes nothing.
         /// </summary>
         /// <param name="nowMs">Monotonic milliseconds now.</param>
-        /// <param name="restarts">Whether the agent restarts the board itself; else somebody else ends it.</param>
-        public void Request(long nowMs, bool restarts)
+        /// <param name="reason">Why the agent restarts the board itself; <c>null</c> if somebody else ends it.</param>
+        public void Request(long nowMs, string reason)
         {
             if (!IsRequested)
             {
                 IsRequested = true;
-                Restarts = restarts;
+                Reason = reason;
                 _deadlineMs = nowMs + LimitMs;
             }
         }

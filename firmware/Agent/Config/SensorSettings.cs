@@ -25,5 +25,26 @@ namespace DeviceAgent
 
         /// <summary>Appended to each of the sensor's telemetry keys, so that two sensors of a type can be told apart.</summary>
         public string Suffix = string.Empty;
+
+        /// <summary>Name of the device of its own that the sensor is on the server, or <c>null</c>: it belongs to the board.</summary>
+        public string Device;
+
+        /// <summary>Type of that device, or <c>null</c>: the server's default.</summary>
+        public string DeviceType;
+
+        /// <summary>What is added to values.</summary>
+        public KeyAmount[] Offsets = new KeyAmount[0];
+
+        /// <summary>By how much a value must differ from the last one kept.</summary>
+        public KeyAmount[] DeadBands = new KeyAmount[0];
+
+        /// <summary>A value inside its dead band is kept all the same after so long, in milliseconds, up to a day; 0: never.</summary>
+        public int MaxSilenceMs = 3600000;
+
+        /// <summary>How many samples become one row, 1 to 10000; 1: each sample is one.</summary>
+        public int WindowSamples = 1;
+
+        /// <summary>What a row of a window holds: an OR of <see cref="WindowValue"/>.</summary>
+        public int WindowValues = WindowValue.Mean;
     }
 }

@@ -140,21 +140,27 @@ namespace DeviceAgent
 
         private void ReadWifi(JsonValue wifi, Settings settings)
         {
+            var network = new WifiSettings();
             for (JsonValue member = Members(wifi); member != null; member = member.Next())
             {
                 Place = "wifi." + member.Name;
                 switch (member.Name)
                 {
                     case "ssid":
-                        settings.WifiSsid = Text(member, 32, null);
+                        network.Ssid = Text(member, 32, null);
                         break;
                     case "password":
-                        settings.WifiPassword = Text(member, 64, settings.WifiPassword);
+                        network.Password = Text(member, 64, network.Password);
                         break;
                     default:
                         Unknown();
                         break;
                 }
+            }
+
+            if (network.Ssid != null)
+            {
+                settings.Wifi = new WifiSettings[] { network };
             }
         }
 

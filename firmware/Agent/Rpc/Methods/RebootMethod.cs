@@ -53,7 +53,7 @@ namespace DeviceAgent
         public override void Execute(JsonValue parameters, RpcAnswer answer)
         {
             _guard.NoteReboot();
-            _shutdown.Request(_clock.MonotonicMs, true);
+            _shutdown.Request(_clock.MonotonicMs, RestartReason.Commanded);
             byte[] text = Answer();
             answer.Json.Raw(text, 0, text.Length);
         }

@@ -14,13 +14,13 @@ namespace DeviceAgent.Tests
             var shutdown = new Shutdown();
             Assert.IsFalse(shutdown.IsRequested);
 
-            shutdown.Request(1000, true);
+            shutdown.Request(1000, RestartReason.Configured);
             Assert.IsTrue(shutdown.IsRequested);
-            Assert.IsTrue(shutdown.Restarts);
+            Assert.AreEqual(RestartReason.Configured, shutdown.Reason);
             Assert.IsFalse(shutdown.IsOverdue(5999));
-            shutdown.Request(5000, false);
+            shutdown.Request(5000, null);
 
-            Assert.IsTrue(shutdown.Restarts);
+            Assert.AreEqual(RestartReason.Configured, shutdown.Reason);
             Assert.IsTrue(shutdown.IsOverdue(6000));
         }
     }

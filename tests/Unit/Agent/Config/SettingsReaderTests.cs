@@ -29,8 +29,8 @@ namespace DeviceAgent.Tests
             Assert.AreEqual("tb.example", settings.Host);
             Assert.AreEqual(18830, settings.Port);
             Assert.AreEqual("A1_TEST", settings.Token);
-            Assert.AreEqual("home", settings.WifiSsid);
-            Assert.AreEqual("p\u00e4ss", settings.WifiPassword);
+            Assert.AreEqual("home", settings.Wifi[0].Ssid);
+            Assert.AreEqual("p\u00e4ss", settings.Wifi[0].Password);
             Assert.AreEqual(2, settings.Buses.Length);
             Assert.AreEqual(1, settings.Buses[0].Bus);
             Assert.AreEqual(21, settings.Buses[0].Sda);
@@ -66,7 +66,7 @@ namespace DeviceAgent.Tests
             Assert.AreEqual("thingsboard", settings.PlatformKind);
             Assert.AreEqual(1883, settings.Port);
             Assert.AreEqual(null, settings.Token);
-            Assert.AreEqual(null, settings.WifiSsid);
+            Assert.AreEqual(0, settings.Wifi.Length);
             Assert.AreEqual(0, settings.Buses.Length);
             Assert.AreEqual(1, settings.Sensors[0].Bus);
             Assert.AreEqual(0, settings.Sensors[0].Address);
@@ -217,8 +217,8 @@ namespace DeviceAgent.Tests
                 out string mistakes);
 
             Assert.AreEqual(string.Empty, mistakes);
-            Assert.AreEqual(32, settings.WifiSsid.Length);
-            Assert.AreEqual(64, settings.WifiPassword.Length);
+            Assert.AreEqual(32, settings.Wifi[0].Ssid.Length);
+            Assert.AreEqual(64, settings.Wifi[0].Password.Length);
             Assert.AreEqual(0, settings.Buses[0].Sda);
             Assert.AreEqual(48, settings.Buses[0].Scl);
             Assert.AreEqual(0, settings.Outputs[0].Pin);

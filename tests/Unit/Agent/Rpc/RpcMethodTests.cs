@@ -55,7 +55,7 @@ namespace DeviceAgent.Tests
                 var bench = new RpcBench();
                 Assert.AreEqual("{\"rebooting\":true}", bench.Call("1", "reboot", any[i]));
                 Assert.IsTrue(bench.Shutdown.IsRequested);
-                Assert.IsTrue(bench.Shutdown.Restarts);
+                Assert.AreEqual(RestartReason.Commanded, bench.Shutdown.Reason);
             }
         }
 
