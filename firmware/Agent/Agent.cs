@@ -36,6 +36,7 @@ namespace DeviceAgent
         private readonly EventReporter _reporter;
         private readonly Sampler _sampler;
         private readonly Connection _connection;
+        private readonly Provisioner _provisioner;
         private readonly Uplink _uplink;
         private readonly LimitsRequest _limits;
         private readonly Delivery _delivery;
@@ -98,6 +99,8 @@ namespace DeviceAgent
             _delivery = new Delivery(settings, _platform, _store, _events, _journal, _time, _diagnostics, _uplink, pace, _json);
             _flusher = new Flusher(_store, _events, _journal, _delivery, settings.FlushMs);
             _connection = new Connection(_link, _platform, ports.Network, _diagnostics, new BackOff(ports.JitterSeed));
+            var credentials = new CredentialStore(ports.Slots, settings);
+            _provisioner = new Provisioner(_platform, _link, _connection, credentials, _journal, _diagnostics, _json);
             _info = new DeviceInfo(_system, ports.Network, _boot, ports.Sensors);
             _shared = new SharedAttributes(_sampler, _diagnostics);
             _identifier = new Identifier(ports.Lamp);
@@ -172,6 +175,7 @@ namespace DeviceAgent
                 nextMs = nowMs;
             }
 
+            nextMs = Earlier(nextMs, _provisioner.Step(nowMs));
             nextMs = Earlier(nextMs, _connection.Step(nowMs));
             if (_connection.IsLinkDead)
             {
@@ -321,7 +325,8 @@ namespace DeviceAgent
         // window that the attributes need, nor outlive a connection whose subscription fails.
         private bool MayTakeMessages()
         {
-            return _uplink.HasRoom && !_shutdown.IsRequested && _connection.State != ConnectionState.Subscribing;
+            return _connection.State == ConnectionState.Provisioning
+                || (_uplink.HasRoom && !_shutdown.IsRequested && _connection.State != ConnectionState.Subscribing);
         }
 
         private void OnLinkEvent(long nowMs, LinkEvent happened)
@@ -341,7 +346,17 @@ namespace DeviceAgent
                     _connection.OnLost(nowMs, wasIdle);
                     break;
                 case LinkEventKind.Subscribed:
-                    _connection.OnSubscribed(happened.Code);
+                    _connection.OnSubscribed(nowMs, happened.Code);
+                    if (_connection.State == ConnectionState.Provisioning && !_shutdown.IsRequested)
+                    {
+                        _provisioner.OnSubscribed(nowMs);
+                    }
+
+                    if (_connection.State != ConnectionState.Online)
+                    {
+                        break;
+                    }
+
                     _reporter.Disconnected(_connection.Loss);
                     _shared.OnOnline(nowMs);
                     _limits.OnOnline(nowMs);
@@ -388,6 +403,9 @@ namespace DeviceAgent
                 case InboundKind.LimitsAnswered:
                     _limits.OnAnswered(nowMs, _inbound);
                     break;
+                case InboundKind.Provisioned:
+                    _provisioner.OnAnswered(nowMs, _inbound);
+                    break;
                 case InboundKind.Ignored:
                     break;
                 default:
@@ -432,6 +450,7 @@ namespace DeviceAgent
 
         private void EndConnection(long nowMs)
         {
+            _provisioner.OnClosed();
             _uplink.OnClosed();
             _delivery.OnClosed();
             for (int i = 0; i < _services.Length; i++)
@@ -443,7 +462,7 @@ namespace DeviceAgent
         private void StepShutdown(long nowMs)
         {
             // What cannot be sent in time goes to flash.
-            bool done = _store.Rows == 0 && _events.Count == 0 && !_uplink.HasUnconfirmedReply;
+            bool done = _store.Rows == 0 && _events.Count == 0 && !_uplink.HasUnconfirmedReply && !_provisioner.IsPending;
             if (!done && !_shutdown.IsOverdue(nowMs))
             {
                 return;
@@ -464,6 +483,7 @@ namespace DeviceAgent
         private void End(long nowMs)
         {
             IsStopped = true;
+            _provisioner.End();
             _delivery.TakeBack();
             _uplink.OnClosed();
             _reporter.Disconnected(_connection.Loss);

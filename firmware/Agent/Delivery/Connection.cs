@@ -81,7 +81,7 @@ namespace DeviceAgent
         /// <returns>When to call again.</returns>
         public long Step(long nowMs)
         {
-            if (State == ConnectionState.Online)
+            if (State == ConnectionState.Online || State == ConnectionState.Provisioning)
             {
                 return long.MaxValue;
             }
@@ -116,24 +116,43 @@ namespace DeviceAgent
             _connectedMs = nowMs;
             State = ConnectionState.Subscribing;
             _deadlineMs = nowMs + SubscribeLimitMs;
-            if (_connections++ > 0)
+            IProvisioning provisioning = _platform.Provisioning;
+            if (provisioning != null)
             {
-                _diagnostics.Reconnects++;
+                _diagnostics.Observer.Provisioning(_server);
+            }
+            else
+            {
+                _diagnostics.Reconnects += _connections++ > 0 ? 1 : 0;
+                _diagnostics.Observer.Connected(_server);
             }
 
-            _diagnostics.Observer.Connected(_server);
-            if (!_link.TrySubscribe(_platform.Subscriptions))
+            if (!_link.TrySubscribe(provisioning == null ? _platform.Subscriptions : provisioning.Subscriptions))
             {
                 End(nowMs, "the link refused to subscribe");
             }
         }
 
         /// <summary>
-        /// The server answered the subscription. Refused filters are reported and not asked for again (TB-04).
+        /// The server answered the subscription. Refused filters are reported and not asked for again (TB-04); but credentials
+        /// whose answer would not come are not asked for.
         /// </summary>
+        /// <param name="nowMs">Monotonic milliseconds now.</param>
         /// <param name="refused">How many filters it refused.</param>
-        public void OnSubscribed(int refused)
+        public void OnSubscribed(long nowMs, int refused)
         {
+            if (_platform.Provisioning != null)
+            {
+                if (refused > 0)
+                {
+                    End(nowMs, "the server refused the subscription to credentials");
+                    return;
+                }
+
+                State = ConnectionState.Provisioning;
+                return;
+            }
+
             if (refused > 0)
             {
                 _diagnostics.Error(ErrorCode.Subscription, "the server refused " + refused.ToString() + " of "
@@ -176,9 +195,7 @@ namespace DeviceAgent
                 return;
             }
 
-            const string Takeover = "the server ends each connection soon: another client may use the same token";
-            _diagnostics.Error(ErrorCode.Credentials, Takeover);
-            Wait(nowMs, Takeover, true, _backOff.NextRefusedMs());
+            EndRefused(nowMs, "the server ends each connection soon: another client may use the same token");
         }
 
         /// <summary>
@@ -190,6 +207,33 @@ namespace DeviceAgent
         {
             _idleLosses = 0;
             EndFor(nowMs, reason);
+        }
+
+        /// <summary>
+        /// Ends the connection because the server refuses what the board needs, and waits as after refused credentials.
+        /// </summary>
+        /// <param name="nowMs">Monotonic milliseconds now.</param>
+        /// <param name="reason">Why, for people.</param>
+        public void EndRefused(long nowMs, string reason)
+        {
+            _diagnostics.Error(ErrorCode.Credentials, reason);
+            Wait(nowMs, reason, true, _backOff.NextRefusedMs());
+        }
+
+        /// <summary>
+        /// Ends the connection, if there is one, because the board wants it so, and connects again after a while.
+        /// </summary>
+        /// <param name="nowMs">Monotonic milliseconds now.</param>
+        /// <param name="reason">Why, for people.</param>
+        /// <param name="waitMs">Milliseconds until the next attempt.</param>
+        public void Leave(long nowMs, string reason, int waitMs)
+        {
+            // The next number is not given out yet: events of the connection that ended are from now on of the past.
+            _number++;
+            _link.Close();
+            State = ConnectionState.Waiting;
+            _deadlineMs = nowMs + waitMs;
+            _diagnostics.Observer.Disconnected(reason, waitMs);
         }
 
         private void EndFor(long nowMs, string reason)
@@ -223,7 +267,7 @@ namespace DeviceAgent
             _networkFault = null;
 
             _number++;
-            if (_link.TryConnect(_number, _platform.Link))
+            if (_link.TryConnect(_number, _platform.Provisioning == null ? _platform.Link : _platform.Provisioning.Link))
             {
                 _busySinceMs = -1;
                 State = ConnectionState.Connecting;
@@ -243,13 +287,7 @@ namespace DeviceAgent
         private void Wait(long nowMs, string reason, bool isDecisive, int waitMs)
         {
             _loss.Note(nowMs, reason, isDecisive);
-
-            // The next number is not given out yet: events of the connection that ended are from now on of the past.
-            _number++;
-            _link.Close();
-            State = ConnectionState.Waiting;
-            _deadlineMs = nowMs + waitMs;
-            _diagnostics.Observer.Disconnected(reason, waitMs);
+            Leave(nowMs, reason, waitMs);
         }
 
         private static string Describe(int failure)

@@ -25,5 +25,11 @@ namespace DeviceAgent
 
         /// <summary>It concerns nobody here.</summary>
         Ignored = 5,
+
+        /// <summary>
+        /// The answer to a request for credentials: <see cref="Inbound.Credentials"/>, or <see cref="Inbound.Error"/> says why there
+        /// are none.
+        /// </summary>
+        Provisioned = 7,
     }
 }

@@ -90,6 +90,14 @@ namespace DeviceAgent.EndToEnd.Fast
         {
         }
 
+        public void Provisioning(string server)
+        {
+        }
+
+        public void Provisioned()
+        {
+        }
+
         public void Disconnected(string reason, int retryInMs)
         {
             lock (_lock)

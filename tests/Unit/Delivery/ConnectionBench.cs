@@ -27,7 +27,7 @@ namespace DeviceAgent.Tests
         {
             Connection.Step(nowMs);
             Connection.OnConnected(nowMs);
-            Connection.OnSubscribed(refusedFilters);
+            Connection.OnSubscribed(nowMs, refusedFilters);
         }
 
         internal void AssertWaiting(string reason)

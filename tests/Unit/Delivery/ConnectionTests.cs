@@ -70,7 +70,7 @@ namespace DeviceAgent.Tests
             Assert.AreSame(bench.Platform.Subscriptions, bench.Link.Filters);
             Assert.AreEqual("connected server:1883", bench.Parts.Observer.Last("connected"));
 
-            bench.Connection.OnSubscribed(0);
+            bench.Connection.OnSubscribed(200, 0);
             Assert.AreEqual((int)ConnectionState.Online, (int)bench.Connection.State);
             Assert.AreEqual(long.MaxValue, bench.Connection.Step(1000000));
             Assert.AreEqual(0, bench.Parts.Observer.Errors);
@@ -263,7 +263,7 @@ namespace DeviceAgent.Tests
                     continue;
                 }
 
-                bench.Connection.OnSubscribed(0);
+                bench.Connection.OnSubscribed(nowMs, 0);
                 if (isOther && kind == "own")
                 {
                     bench.Connection.End(nowMs + 100, "the server does not confirm");
