@@ -381,6 +381,12 @@ namespace DeviceAgent
         {
             _inbound.Clear(message.Payload);
             _platform.Decode(message.Topic, message.Payload, _inbound);
+            if (_connection.State == ConnectionState.Provisioning)
+            {
+                _provisioner.OnMessage(nowMs, _inbound);
+                return;
+            }
+
             for (int i = 0; i < _services.Length; i++)
             {
                 if (_services[i].OnMessage(nowMs, _inbound))
@@ -402,9 +408,6 @@ namespace DeviceAgent
                     break;
                 case InboundKind.LimitsAnswered:
                     _limits.OnAnswered(nowMs, _inbound);
-                    break;
-                case InboundKind.Provisioned:
-                    _provisioner.OnAnswered(nowMs, _inbound);
                     break;
                 case InboundKind.Ignored:
                     break;

@@ -18,6 +18,9 @@ namespace DeviceAgent.Virtual.CommandLine
         /// <summary>Gets the access token. A secret.</summary>
         public string? Token { get; init; }
 
+        /// <summary>Gets the provisioning key and secret, with a colon between them. Secrets.</summary>
+        public string? Provision { get; init; }
+
         /// <summary>Gets the folder that is the board's flash; <c>null</c>: one that goes when the run ends.</summary>
         public string? Flash { get; init; }
 

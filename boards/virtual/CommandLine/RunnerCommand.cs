@@ -41,6 +41,14 @@ namespace DeviceAgent.Virtual.CommandLine
             Validators = { CheckToken },
         };
 
+        private static readonly Option<string?> _provision = new("--provision")
+        {
+            HelpName = "KEY:SECRET",
+            Description = "Give the board no token but the provisioning key and secret of a device profile, with which it gets "
+                + "its own. Example: --provision k1:s1",
+            Validators = { CheckProvision },
+        };
+
         private static readonly Option<string?> _flash = new("--flash")
         {
             HelpName = "DIR",
@@ -85,7 +93,7 @@ namespace DeviceAgent.Virtual.CommandLine
             RootCommand command = new("A virtual ESP32 that runs the DeviceAgent image. Without options: a board with a BME280 and "
                 + "a ThingsBoard server double to talk to, until Ctrl+C.")
             {
-                _for, _server, _token, _flash, _sensors, _every, _flush, _stall, _json,
+                _for, _server, _token, _provision, _flash, _sensors, _every, _flush, _stall, _json,
             };
             ParseResult parsed = command.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Action is HelpAction || parsed.GetResult("--version") != null)
@@ -117,6 +125,7 @@ namespace DeviceAgent.Virtual.CommandLine
                 For = parsed.GetValue(_for),
                 Server = parsed.GetValue(_server),
                 Token = parsed.GetValue(_token),
+                Provision = parsed.GetValue(_provision),
                 Flash = parsed.GetValue(_flash),
                 Sensors = parsed.GetValue(_sensors) ?? [],
                 Every = parsed.GetValue(_every),
@@ -181,6 +190,20 @@ namespace DeviceAgent.Virtual.CommandLine
             if (result.Tokens.Count > MaxSensors)
             {
                 result.AddError($"--sensor: a board has room for {MaxSensors} sensors.");
+            }
+        }
+
+        private static void CheckProvision(OptionResult result)
+        {
+            // Secrets, too.
+            foreach (Token token in result.Tokens.Where(token => token.Value.IndexOf(':') is < 1 || token.Value[^1] == ':'))
+            {
+                result.AddError("--provision: must be a key and a secret with a colon between them.");
+            }
+
+            if (result.GetResult(_token) != null)
+            {
+                result.AddError("--provision: a board with a token needs none.");
             }
         }
 

@@ -57,9 +57,9 @@ namespace DeviceAgent.Virtual.Runner
             }
 
             Settings settings = new SettingsReader().Read(content);
-            if (settings.Host == EmbeddedServer.HostName && string.IsNullOrEmpty(settings.Token))
+            if (settings.Host == EmbeddedServer.HostName && string.IsNullOrEmpty(settings.Token) && !settings.Provisions)
             {
-                throw new UsageException($"'{path}' has no platform.token: give one with --token.");
+                throw new UsageException($"'{path}' has no platform.token: give one with --token, or a key for one with --provision.");
             }
 
             return settings;
@@ -133,6 +133,17 @@ namespace DeviceAgent.Virtual.Runner
             if (options.Token != null)
             {
                 Member("platform")["token"] = options.Token;
+            }
+
+            if (options.Provision != null)
+            {
+                int colon = options.Provision.IndexOf(':');
+                Member("platform").Remove("token");
+                Member("platform")["provision"] = new JsonObject
+                {
+                    ["key"] = options.Provision[..colon],
+                    ["secret"] = options.Provision[(colon + 1)..],
+                };
             }
 
             if (options.Sensors.Count > 0)

@@ -49,7 +49,7 @@ namespace DeviceAgent.Virtual.Runner
         {
             using FlashFolder flash = FlashFolder.Open(options.Flash);
             Settings settings = DeviceJson.Prepare(flash.Path, options);
-            using EmbeddedServer? server = settings.Host == EmbeddedServer.HostName ? new EmbeddedServer(settings.Token) : null;
+            using EmbeddedServer? server = settings.Host == EmbeddedServer.HostName ? new EmbeddedServer(settings) : null;
             using IView view = View.Create(options, new RunFacts(flash.Mac, Describe(settings, server)));
             using RunSession session = new(options, flash, server?.Address.Port ?? 0, view);
             using IDisposable? calls = options.Json ? null : server?.CallNowAndThen();

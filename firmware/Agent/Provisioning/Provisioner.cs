@@ -98,22 +98,22 @@ namespace DeviceAgent
         }
 
         /// <summary>
-        /// The server has answered.
+        /// Looks at a message that came in the session. Only the answer counts; all others are for a device, which the board is not yet.
         /// </summary>
         /// <param name="nowMs">Monotonic milliseconds now.</param>
-        /// <param name="answer">What it said.</param>
-        public void OnAnswered(long nowMs, Inbound answer)
+        /// <param name="message">The message, understood.</param>
+        public void OnMessage(long nowMs, Inbound message)
         {
-            if (!_isAsked)
+            if (!_isAsked || message.Kind != InboundKind.Provisioned)
             {
                 return;
             }
 
             _isAsked = false;
-            _unstored = answer.Credentials;
+            _unstored = message.Credentials;
             if (_unstored == null)
             {
-                _connection.EndRefused(nowMs, answer.Error);
+                _connection.EndRefused(nowMs, message.Error);
                 return;
             }
 
