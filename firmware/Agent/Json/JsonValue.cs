@@ -232,6 +232,40 @@ namespace DeviceAgent
             return true;
         }
 
+        /// <summary>
+        /// Copies the value, without white space.
+        /// </summary>
+        /// <param name="into">Takes it, and tells if it is too long.</param>
+        public void WriteTo(JsonWriter into)
+        {
+            JsonKind kind = Kind;
+            if (kind == JsonKind.Object)
+            {
+                into.BeginObject();
+                for (JsonValue member = First(); member != null; member = member.Next())
+                {
+                    into.Name(member.Name);
+                    member.WriteTo(into);
+                }
+
+                into.EndObject();
+            }
+            else if (kind == JsonKind.Array)
+            {
+                into.BeginArray();
+                for (JsonValue item = First(); item != null; item = item.Next())
+                {
+                    item.WriteTo(into);
+                }
+
+                into.EndArray();
+            }
+            else
+            {
+                into.Raw(_json, Start, End - Start);
+            }
+        }
+
         private JsonValue At(int at, bool isMember)
         {
             if (!isMember)
