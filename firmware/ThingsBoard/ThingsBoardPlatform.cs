@@ -33,7 +33,7 @@ namespace DeviceAgent.ThingsBoard
         /// <summary>
         /// Initializes a new instance of the <see cref="ThingsBoardPlatform"/> class.
         /// </summary>
-        /// <param name="settings">Server and access token.</param>
+        /// <param name="settings">Server and access token; without one the server knows the board by its certificate.</param>
         /// <param name="boardId">The board's own id, of which the MQTT client id is made.</param>
         public ThingsBoardPlatform(Settings settings, string boardId)
         {
@@ -43,6 +43,7 @@ namespace DeviceAgent.ThingsBoard
                 Port = settings.Port,
                 ClientId = "deviceagent-" + boardId,
                 UserName = settings.Token,
+                IsSecure = settings.IsSecure,
                 KeepAliveSeconds = KeepAliveSeconds,
             };
         }
