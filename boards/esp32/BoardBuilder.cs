@@ -57,6 +57,7 @@ namespace DeviceAgent.Boards
             Sensors(ports);
             Outputs(ports);
             ports.Platform = Platform(system.Id);
+            Secure(flash, ports.Platform.Link);
             ports.Link = new MqttLink(_queue);
             ports.Observer = new EventSink();
             ports.JitterSeed = Seed(system.Id);
@@ -226,6 +227,22 @@ namespace DeviceAgent.Boards
             }
 
             return new ThingsBoardPlatform(_settings, boardId);
+        }
+
+        private void Secure(FlashFiles flash, LinkOptions link)
+        {
+            if (!link.IsSecure)
+            {
+                return;
+            }
+
+            var certificates = new Certificates(flash);
+            certificates.Load(_settings, link);
+            for (int i = 0; i < certificates.Mistakes.Count; i++)
+            {
+                Error(ErrorCode.Settings, Settings.FileName + ": " + (string)certificates.Mistakes[i]);
+                link.Host = null;
+            }
         }
 
         private int Seed(string boardId)

@@ -98,7 +98,7 @@ namespace DeviceAgent
             _limits = new LimitsRequest(_platform, pace);
             _delivery = new Delivery(settings, _platform, _store, _events, _journal, _time, _diagnostics, _uplink, pace, _json);
             _flusher = new Flusher(_store, _events, _journal, _delivery, settings.FlushMs);
-            _connection = new Connection(_link, _platform, ports.Network, _diagnostics, new BackOff(ports.JitterSeed));
+            _connection = new Connection(_link, _platform, ports.Network, _time, _diagnostics, new BackOff(ports.JitterSeed));
             var credentials = new CredentialStore(ports.Slots, settings);
             _provisioner = new Provisioner(_platform, _link, _connection, credentials, _journal, _diagnostics, _json);
             _info = new DeviceInfo(_system, ports.Network, _boot, ports.Sensors);

@@ -57,7 +57,10 @@ namespace DeviceAgent.ThingsBoard
                     Port = _deviceLink.Port,
                     ClientId = _deviceLink.ClientId,
                     UserName = UserName,
+                    CredentialsPlace = "whether it takes provisioning",
                     KeepAliveSeconds = _deviceLink.KeepAliveSeconds,
+                    IsSecure = _deviceLink.IsSecure,
+                    CaCertificate = _deviceLink.CaCertificate,
                 };
             }
         }
@@ -96,6 +99,17 @@ namespace DeviceAgent.ThingsBoard
                     Write(json, "username", _deviceLink.UserName);
                     Write(json, "password", _deviceLink.Password);
                     break;
+                case CredentialsKind.Certificate:
+                    byte[] certificate = _deviceLink.ClientCertificate;
+                    if (certificate == null)
+                    {
+                        mistake = "a certificate to register needs tls.certificate and mqtts://";
+                        return null;
+                    }
+
+                    Write(json, "credentialsType", CertificateType);
+                    Write(json, "hash", Encoding.UTF8.GetString(certificate, 0, certificate.Length));
+                    break;
                 default:
                     Write(json, "credentialsType", TokenType);
                     break;
@@ -115,9 +129,16 @@ namespace DeviceAgent.ThingsBoard
         public void Use(Credentials credentials)
         {
             IsDone = true;
+            _deviceLink.CredentialsPlace = "the device there";
             _deviceLink.UserName = credentials.Kind == CredentialsKind.Token ? credentials.Token : credentials.User;
             _deviceLink.Password = credentials.Password;
             _deviceLink.ClientId = credentials.ClientId ?? _deviceLink.ClientId;
+            if (credentials.Kind != CredentialsKind.Certificate)
+            {
+                // A server that does not know the certificate would end the handshake over it.
+                _deviceLink.ClientCertificate = null;
+                _deviceLink.ClientKey = null;
+            }
         }
 
         /// <summary>

@@ -29,7 +29,7 @@ namespace DeviceAgent.ThingsBoard
         /// <summary>
         /// Initializes a new instance of the <see cref="ThingsBoardPlatform"/> class.
         /// </summary>
-        /// <param name="settings">Server, credentials and topics.</param>
+        /// <param name="settings">Server, credentials and topics; without any the server knows the board by its certificate.</param>
         /// <param name="boardId">The board's own id, of which the MQTT client id is made.</param>
         public ThingsBoardPlatform(Settings settings, string boardId)
         {
@@ -40,6 +40,8 @@ namespace DeviceAgent.ThingsBoard
                 ClientId = settings.ClientId ?? "deviceagent-" + boardId,
                 UserName = settings.Token ?? settings.User,
                 Password = settings.Token == null ? settings.Password : null,
+                CredentialsPlace = settings.Token == null && settings.User != null ? "platform.user" : null,
+                IsSecure = settings.IsSecure,
                 KeepAliveSeconds = KeepAliveSeconds,
             };
             _provisioning = settings.Provisions ? new ProvisioningCodec(settings, _link, boardId) : null;

@@ -29,8 +29,8 @@ namespace DeviceAgent.Virtual.CommandLine
 
         private static readonly Option<ServerAddress?> _server = new("--server")
         {
-            HelpName = "mqtt://HOST:PORT",
-            Description = "Connect to this MQTT server instead of the embedded one. Example: --server mqtt://localhost:1883",
+            HelpName = "mqtt[s]://HOST:PORT",
+            Description = "Connect to this MQTT server instead of the embedded one; mqtts is TLS. Example: --server mqtt://localhost:1883",
             CustomParser = ParseServer,
         };
 
@@ -48,6 +48,15 @@ namespace DeviceAgent.Virtual.CommandLine
                 + "its own. Example: --provision k1:s1",
             Validators = { CheckProvision },
         };
+
+        private static readonly Option<string?> _ca = FileOption(
+            "--ca", "What the server's certificate must descend from, in place of this machine's roots. Example: --ca ca.pem");
+
+        private static readonly Option<string?> _certificate = FileOption(
+            "--certificate", "The device's own certificate, for a server that wants one. Example: --certificate board1.pem");
+
+        private static readonly Option<string?> _key = FileOption(
+            "--key", "The private key to that certificate, not encrypted. Example: --key board1.key");
 
         private static readonly Option<string?> _flash = new("--flash")
         {
@@ -93,7 +102,7 @@ namespace DeviceAgent.Virtual.CommandLine
             RootCommand command = new("A virtual ESP32 that runs the DeviceAgent image. Without options: a board with a BME280 and "
                 + "a ThingsBoard server double to talk to, until Ctrl+C.")
             {
-                _for, _server, _token, _provision, _flash, _sensors, _every, _flush, _stall, _json,
+                _for, _server, _token, _provision, _ca, _certificate, _key, _flash, _sensors, _every, _flush, _stall, _json,
             };
             ParseResult parsed = command.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Action is HelpAction || parsed.GetResult("--version") != null)
@@ -126,12 +135,25 @@ namespace DeviceAgent.Virtual.CommandLine
                 Server = parsed.GetValue(_server),
                 Token = parsed.GetValue(_token),
                 Provision = parsed.GetValue(_provision),
+                Ca = parsed.GetValue(_ca),
+                Certificate = parsed.GetValue(_certificate),
+                Key = parsed.GetValue(_key),
                 Flash = parsed.GetValue(_flash),
                 Sensors = parsed.GetValue(_sensors) ?? [],
                 Every = parsed.GetValue(_every),
                 Flush = parsed.GetValue(_flush),
                 Stall = parsed.GetValue(_stall),
                 Json = parsed.GetValue(_json),
+            };
+        }
+
+        private static Option<string?> FileOption(string name, string description)
+        {
+            return new Option<string?>(name)
+            {
+                HelpName = "FILE",
+                Description = description,
+                Validators = { CheckFile },
             };
         }
 
@@ -204,6 +226,14 @@ namespace DeviceAgent.Virtual.CommandLine
             if (result.GetResult(_token) != null)
             {
                 result.AddError("--provision: a board with a token needs none.");
+            }
+        }
+
+        private static void CheckFile(OptionResult result)
+        {
+            foreach (Token token in result.Tokens.Where(token => !File.Exists(token.Value)))
+            {
+                result.AddError($"{result.IdentifierToken?.Value}: there is no file '{token.Value}'.");
             }
         }
 

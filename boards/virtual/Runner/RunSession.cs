@@ -103,7 +103,9 @@ namespace DeviceAgent.Virtual.Runner
                 return $"mqtt://{server.Address} (embedded ThingsBoard double)";
             }
 
-            return settings.Host == null ? "none, the board stays off line" : $"mqtt://{settings.Host}:{settings.Port}";
+            return settings.Host == null
+                ? "none, the board stays off line"
+                : new ServerAddress(settings.Host, settings.Port, settings.IsSecure).ToString();
         }
 
         // An orderly end tells what it loses. What is still open when the board starts again, and not on its flash, was lost with
