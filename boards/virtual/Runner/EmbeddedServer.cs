@@ -52,17 +52,23 @@ namespace DeviceAgent.Virtual.Runner
         public IDisposable CallNowAndThen()
         {
             long calls = 0;
-            return new Timer(
-                _ => _server.Devices.FirstOrDefault()?.Call(calls++ == 0 ? "getInfo" : "readSensors", "{}", _callTimeout),
-                null,
-                _firstInfo,
-                _sensorsEvery);
+            return new Timer(_ => Call(calls++ == 0 ? "getInfo" : "readSensors"), null, _firstInfo, _sensorsEvery);
         }
 
         /// <inheritdoc/>
         public void Dispose()
         {
             _server.Dispose();
+        }
+
+        // Until it is provisioned a board is no device.
+        private void Call(string method)
+        {
+            IReadOnlyList<Device> devices = _server.Devices;
+            if (devices.Count > 0)
+            {
+                devices[0].Call(method, "{}", _callTimeout);
+            }
         }
     }
 }

@@ -26,8 +26,14 @@ namespace DeviceAgent.EndToEnd.Fast
         private volatile bool _ends;
 
         public FastBoard(int port, int intervalMs, MemoryFlash flash, int storeReadings = 1000)
+            : this(port, intervalMs, flash, new Settings { Token = VirtualBoard.Token, StoreReadings = storeReadings })
         {
-            var settings = new Settings { Host = "127.0.0.1", Port = port, Token = VirtualBoard.Token, StoreReadings = storeReadings };
+        }
+
+        public FastBoard(int port, int intervalMs, MemoryFlash flash, Settings settings)
+        {
+            settings.Host = "127.0.0.1";
+            settings.Port = port;
             var slots = new DurableSlots(flash);
             var boot = new BootRecord(slots);
             boot.Begin(new JsonWriter(BootRecord.MaxBytes));
