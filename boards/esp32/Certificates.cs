@@ -41,11 +41,6 @@ namespace DeviceAgent.Boards
             link.CaCertificate = Read("tls.ca", settings.CaFile);
             link.ClientCertificate = Read("tls.certificate", settings.CertificateFile);
             link.ClientKey = Read("tls.key", settings.KeyFile);
-            if ((settings.CertificateFile == null) != (settings.KeyFile == null))
-            {
-                Mistakes.Add("tls.certificate and tls.key need each other");
-            }
-
             if (Mistakes.Count == 0)
             {
                 Parse(settings, link);
@@ -84,7 +79,7 @@ namespace DeviceAgent.Boards
                 Mistakes.Add(setting + ": " + file + " " + mistake);
             }
 
-            return content;
+            return content == null ? null : CertificateParser.Terminated(content);
         }
 
         private void Parse(Settings settings, LinkOptions link)
