@@ -17,27 +17,28 @@ namespace DeviceAgent.Solution.Tests.SettingsSchema
 
         private readonly JsonObject _root;
         private readonly JsonObject _schema;
+        private readonly Lazy<IReadOnlyDictionary<string, JsonSchema>> _properties;
+        private readonly Lazy<JsonSchema?> _items;
 
         private JsonSchema(JsonObject root, JsonObject schema)
         {
             _root = root;
             _schema = schema;
+            _properties = new(() => (Find("properties") as JsonObject ?? [])
+                .ToDictionary(property => property.Key, property => new JsonSchema(_root, property.Value!.AsObject())));
+            _items = new(() => Find("items") is JsonObject items ? new JsonSchema(_root, items) : null);
         }
 
         /// <summary>The schemas of the members that an object may have, by name.</summary>
         public IReadOnlyDictionary<string, JsonSchema> Properties
         {
-            get
-            {
-                return (Find("properties") as JsonObject ?? [])
-                    .ToDictionary(property => property.Key, property => new JsonSchema(_root, property.Value!.AsObject()));
-            }
+            get { return _properties.Value; }
         }
 
         /// <summary>The schema of an array's items; <c>null</c>: this is no array.</summary>
         public JsonSchema? Items
         {
-            get { return Find("items") is JsonObject items ? new JsonSchema(_root, items) : null; }
+            get { return _items.Value; }
         }
 
         /// <summary>All words that values may be, here and below.</summary>
