@@ -137,12 +137,20 @@ namespace DeviceAgent.Boards
             for (int i = 0; i < _settings.Sensors.Length; i++)
             {
                 SensorSettings settings = _settings.Sensors[i];
-                ISensor sensor = SensorFactory.Create(settings, ports.Boot.Boots);
-                if (sensor == null)
+                ISensor driver = SensorFactory.Create(settings, ports.Boot.Boots);
+                if (driver == null)
                 {
                     Error(ErrorCode.Settings, Settings.FileName + ": this image has no driver for \"" + settings.Type + "\"");
+                    continue;
                 }
-                else if (SharesKey(made, sensor))
+
+                ISensor sensor = Treated(driver, settings);
+                if (sensor == null)
+                {
+                    continue;
+                }
+
+                if (SharesKey(made, sensor))
                 {
                     Error(ErrorCode.Settings, Settings.FileName + ": " + settings.Name + " needs a \"suffix\", its keys are taken");
                 }
@@ -160,6 +168,18 @@ namespace DeviceAgent.Boards
                 ports.Sensors[i] = (ISensor)made[i];
                 ports.IntervalsMs[i] = ((SensorSettings)intervals[i]).IntervalMs;
             }
+        }
+
+        private ISensor Treated(ISensor driver, SensorSettings settings)
+        {
+            var mistakes = new ArrayList();
+            ISensor sensor = TreatedSensor.Create(driver, settings, _clock, mistakes);
+            for (int i = 0; i < mistakes.Count; i++)
+            {
+                Error(ErrorCode.Settings, Settings.FileName + ": " + (string)mistakes[i]);
+            }
+
+            return sensor;
         }
 
         private static bool SharesKey(ArrayList made, ISensor sensor)
