@@ -50,14 +50,14 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
-        [DataRow(long.MaxValue, int.MaxValue)]
-        [DataRow(-long.MaxValue, -int.MaxValue)]
-        public void Even_the_greatest_amount_in_the_finest_resolution_does_not_overflow(long millionths, int corrected)
+        [DataRow(long.MaxValue, 7, int.MaxValue)]
+        [DataRow(-long.MaxValue, -7, -int.MaxValue)]
+        public void Even_the_greatest_amount_in_the_finest_resolution_does_not_overflow(long millionths, int count, int corrected)
         {
             var bench = new TreatedSensorBench(6, "t");
             bench.Settings.Offsets = TreatedSensorBench.Amounts("t", millionths);
 
-            Assert.AreEqual(corrected.ToString(), bench.Treat().Read(0));
+            Assert.AreEqual(corrected.ToString(), bench.Treat().Read(count));
         }
 
         [TestMethod]
