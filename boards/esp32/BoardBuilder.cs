@@ -137,14 +137,7 @@ namespace DeviceAgent.Boards
             for (int i = 0; i < _settings.Sensors.Length; i++)
             {
                 SensorSettings settings = _settings.Sensors[i];
-                ISensor driver = SensorFactory.Create(settings, ports.Boot.Boots);
-                if (driver == null)
-                {
-                    Error(ErrorCode.Settings, Settings.FileName + ": this image has no driver for \"" + settings.Type + "\"");
-                    continue;
-                }
-
-                ISensor sensor = Treated(driver, settings);
+                ISensor sensor = MakeSensor(settings, ports.Boot.Boots);
                 if (sensor == null)
                 {
                     continue;
@@ -170,8 +163,15 @@ namespace DeviceAgent.Boards
             }
         }
 
-        private ISensor Treated(ISensor driver, SensorSettings settings)
+        private ISensor MakeSensor(SensorSettings settings, int boots)
         {
+            ISensor driver = SensorFactory.Create(settings, boots);
+            if (driver == null)
+            {
+                Error(ErrorCode.Settings, Settings.FileName + ": this image has no driver for \"" + settings.Type + "\"");
+                return null;
+            }
+
             var mistakes = new ArrayList();
             ISensor sensor = TreatedSensor.Create(driver, settings, _clock, mistakes);
             for (int i = 0; i < mistakes.Count; i++)
