@@ -112,17 +112,17 @@ namespace DeviceAgent
             json.BeginObject();
             for (JsonValue section = device == null ? null : device.First(); section != null; section = section.Next())
             {
-                if (set.Member(section.Name) == null)
-                {
-                    json.Name(section.Name);
-                    section.WriteTo(json);
-                }
+                json.Name(section.Name);
+                (set.Member(section.Name) ?? section).WriteTo(json);
             }
 
             for (JsonValue section = set.First(); section != null; section = section.Next())
             {
-                json.Name(section.Name);
-                section.WriteTo(json);
+                if (Member(device, section.Name) == null)
+                {
+                    json.Name(section.Name);
+                    section.WriteTo(json);
+                }
             }
 
             json.EndObject();

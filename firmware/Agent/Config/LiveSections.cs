@@ -24,7 +24,7 @@ namespace DeviceAgent
             for (JsonValue member = one.First(); member != null; member = member.Next())
             {
                 string name = member.Name;
-                JsonValue counterpart = other.Member(name);
+                JsonValue counterpart = other == null ? null : other.Member(name);
                 if (!member.HasSameText(counterpart) && !IsLive(section, name) && !DiffersOnlyLive(section, name, member, counterpart))
                 {
                     return true;
@@ -36,17 +36,12 @@ namespace DeviceAgent
 
         private static bool DiffersOnlyLive(string section, string name, JsonValue one, JsonValue other)
         {
-            if (section != null || other == null || one.Kind != other.Kind)
-            {
-                return false;
-            }
-
-            if (name == "store")
+            if (section == null && name == "store" && one.Kind == JsonKind.Object)
             {
                 return !Differ(name, one, other);
             }
 
-            return name == "sensors" && !EntriesDiffer(one.First(), other.First());
+            return section == null && name == "sensors" && other != null && !EntriesDiffer(one.First(), other.First());
         }
 
         private static bool EntriesDiffer(JsonValue one, JsonValue other)
