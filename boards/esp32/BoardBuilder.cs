@@ -49,7 +49,7 @@ namespace DeviceAgent.Boards
             ports.Boot.Begin(new JsonWriter(BootRecord.MaxBytes));
             ports.Clock = _clock;
             ports.Queue = _queue;
-            ports.Network = _settings.Wifi.Length == 0 ? new WifiNetwork(null, null) : new WifiNetwork(_settings.Wifi[0].Ssid, _settings.Wifi[0].Password);
+            ports.Network = new WifiNetwork(_settings.Wifi);
             var system = new BoardSystem(MacAddress());
             ports.System = system;
             ports.I2cScanner = Buses();
