@@ -36,7 +36,8 @@ namespace DeviceAgent.Virtual.Runner
         {
             _options = options;
             _view = view;
-            _supervisor = new BoardSupervisor(new BoardArguments(Environment.ProcessId, flash.Path, flash.Mac, embeddedPort), this);
+            BoardArguments arguments = new(Environment.ProcessId, flash.Path, flash.Mac, embeddedPort) { Air = options.Air };
+            _supervisor = new BoardSupervisor(arguments, this);
         }
 
         /// <summary>
