@@ -160,9 +160,8 @@ namespace DeviceAgent.Boards
                 }
 
                 faults = faults == null ? fault : faults + "; " + fault;
+                _fault = faults;
             }
-
-            _fault = faults;
         }
 
         private static string Join(WifiSettings network)
