@@ -14,8 +14,6 @@ namespace DeviceAgent.Boards
     /// </summary>
     internal sealed class BoardBuilder
     {
-        private const int MaxReads = 8;
-
         private readonly LinkQueue _queue;
         private readonly BoardClock _clock;
         private readonly ArrayList _errorCodes = new ArrayList();
@@ -41,11 +39,12 @@ namespace DeviceAgent.Boards
         internal Agent Build()
         {
             var flash = new FlashFiles();
-            _settings = ReadSettings(flash);
-
             var ports = new Ports();
             ports.Flash = flash;
             ports.Slots = new DurableSlots(flash);
+            ports.ConfigStore = new ConfigStore(flash, ports.Slots);
+            _settings = Load(ports.ConfigStore);
+            ports.FactoryReset = new FactoryReset(new IFactoryReset[] { ports.ConfigStore });
             ports.Boot = new BootRecord(ports.Slots);
             ports.Boot.Begin(new JsonWriter(BootRecord.MaxBytes));
             ports.Clock = _clock;
@@ -71,31 +70,17 @@ namespace DeviceAgent.Boards
             return agent;
         }
 
-        private Settings ReadSettings(FlashFiles flash)
+        private Settings Load(ConfigStore store)
         {
-            var reader = new SettingsReader();
-            byte[] json = null;
-            for (int reads = MaxReads; reads > 0; reads--)
+            Settings settings = store.Load();
+            if (store.ReadFault != null)
             {
-                try
-                {
-                    json = flash.Read(Settings.FileName, Settings.MaxBytes);
-                    break;
-                }
-                catch (Exception exception)
-                {
-                    // An error of flash that passes must not cost the board its settings.
-                    if (reads == 1)
-                    {
-                        Error(ErrorCode.Flash, Settings.FileName + " cannot be read: " + exception.GetType().Name);
-                    }
-                }
+                Error(ErrorCode.Flash, store.ReadFault);
             }
 
-            Settings settings = reader.Read(json);
-            for (int i = 0; i < reader.Mistakes.Count; i++)
+            for (int i = 0; i < store.Messages.Count; i++)
             {
-                Error(ErrorCode.Settings, Settings.FileName + ": " + (string)reader.Mistakes[i]);
+                Error(ErrorCode.Settings, (string)store.Messages[i]);
             }
 
             return settings;
@@ -138,12 +123,13 @@ namespace DeviceAgent.Boards
             for (int i = 0; i < _settings.Sensors.Length; i++)
             {
                 SensorSettings settings = _settings.Sensors[i];
-                ISensor sensor = SensorFactory.Create(settings, ports.Boot.Boots);
+                ISensor sensor = MakeSensor(settings, ports.Boot.Boots);
                 if (sensor == null)
                 {
-                    Error(ErrorCode.Settings, Settings.FileName + ": this image has no driver for \"" + settings.Type + "\"");
+                    continue;
                 }
-                else if (SharesKey(made, sensor))
+
+                if (SharesKey(made, sensor))
                 {
                     Error(ErrorCode.Settings, Settings.FileName + ": " + settings.Name + " needs a \"suffix\", its keys are taken");
                 }
@@ -161,6 +147,25 @@ namespace DeviceAgent.Boards
                 ports.Sensors[i] = (ISensor)made[i];
                 ports.IntervalsMs[i] = ((SensorSettings)intervals[i]).IntervalMs;
             }
+        }
+
+        private ISensor MakeSensor(SensorSettings settings, int boots)
+        {
+            ISensor driver = SensorFactory.Create(settings, boots);
+            if (driver == null)
+            {
+                Error(ErrorCode.Settings, Settings.FileName + ": this image has no driver for \"" + settings.Type + "\"");
+                return null;
+            }
+
+            var mistakes = new ArrayList();
+            ISensor sensor = TreatedSensor.Create(driver, settings, _clock, mistakes);
+            for (int i = 0; i < mistakes.Count; i++)
+            {
+                Error(ErrorCode.Settings, Settings.FileName + ": " + (string)mistakes[i]);
+            }
+
+            return sensor;
         }
 
         private static bool SharesKey(ArrayList made, ISensor sensor)

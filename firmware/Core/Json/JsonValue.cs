@@ -274,6 +274,39 @@ namespace DeviceAgent
         }
 
         /// <summary>
+        /// Tells whether another value is written in exactly the same way, white space and order of members included.
+        /// </summary>
+        /// <param name="other">The other value, or <c>null</c>.</param>
+        /// <returns>Whether it is.</returns>
+        public bool HasSameText(JsonValue other)
+        {
+            int length = End - Start;
+            if (other == null || other.End - other.Start != length)
+            {
+                return false;
+            }
+
+            for (int i = 0; i < length; i++)
+            {
+                if (_json[Start + i] != other._json[other.Start + i])
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        /// <summary>
+        /// Sums the text up, so that it can be recognised.
+        /// </summary>
+        /// <returns>The CRC-32 of its bytes.</returns>
+        public uint Checksum()
+        {
+            return Crc32.Of(_json, Start, End - Start);
+        }
+
+        /// <summary>
         /// Copies the value, without white space.
         /// </summary>
         /// <param name="into">Takes it, and tells if it is too long.</param>

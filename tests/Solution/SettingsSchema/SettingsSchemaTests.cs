@@ -32,7 +32,8 @@ namespace DeviceAgent.Solution.Tests.SettingsSchema
               "sensors": [
                 {
                   "name": "other", "type": "bme280", "bus": 1, "address": 118, "intervalMs": 1000, "suffix": "2",
-                  "device": "d", "deviceType": "t", "offsets": { "temperature": -0.5 }, "deadBands": { "temperature": 0.1 },
+                  "device": "d", "deviceType": "t", "keys": { "temperature": "t_air" },
+                  "offsets": { "temperature": -0.5 }, "deadBands": { "temperature": 0.1 },
                   "maxSilenceMs": 1000, "window": { "samples": 60, "values": [ "mean", "min", "max" ] }
                 }
               ],
