@@ -112,9 +112,9 @@ namespace DeviceAgent.EndToEnd
             Device device = server.Register("board", VirtualBoard.Token);
             using VirtualBoard board = StartBoard(server);
 
-            server.Mqtt.Stop();
+            server.StopListening();
             device.SetSharedAttribute("batchMs", 100);
-            server.Mqtt.Start();
+            server.StartListening();
 
             WaitForState(device, 1, "ok");
             Assert.AreEqual(100, GetConfig(device).GetProperty("config").Number("batchMs"));
