@@ -42,7 +42,7 @@ namespace DeviceAgent.Boards
             var ports = new Ports();
             ports.Flash = flash;
             ports.Slots = new DurableSlots(flash);
-            ports.ConfigStore = new ConfigStore(flash, ports.Slots);
+            ports.ConfigStore = new ConfigStore(flash, ports.Slots, new ImageCheck());
             _settings = Load(ports.ConfigStore);
             ports.FactoryReset = new FactoryReset(new IFactoryReset[] { ports.ConfigStore });
             ports.Boot = new BootRecord(ports.Slots);

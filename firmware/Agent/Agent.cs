@@ -368,6 +368,8 @@ namespace DeviceAgent
                         _services[i].OnOnline(nowMs);
                     }
 
+                    // Before calls that wait fill the window.
+                    StepServices(nowMs);
                     break;
                 case LinkEventKind.Published:
                     _delivery.OnConfirmed(nowMs, _uplink.OnPublished(happened.Code));
