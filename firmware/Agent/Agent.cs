@@ -45,7 +45,9 @@ namespace DeviceAgent
         private readonly RebootGuard _guard;
         private readonly RpcServer _rpc;
         private readonly Service[] _services;
-        private readonly Identifier _identifier;
+        private readonly Lamp _lamp;
+        private readonly INetwork _network;
+        private readonly ClaimService _claim;
         private readonly Shutdown _shutdown = new Shutdown();
         private readonly Inbound _inbound = new Inbound();
         private long _timeDueMs = -1;
@@ -93,13 +95,16 @@ namespace DeviceAgent
             _sampler = new Sampler(ports.Sensors, ports.IntervalsMs, clock, _store, _time, _diagnostics, _reporter);
             var pace = new Pace(settings);
             _uplink = new Uplink(_link, _platform, pace);
-            _limits = new LimitsRequest(_platform, pace);
+            var client = new RpcClient(_platform, _uplink, _diagnostics, _json);
+            _limits = new LimitsRequest(_platform, pace, client);
             _delivery = new Delivery(settings, _platform, _store, _events, _journal, _time, _diagnostics, _uplink, pace, _json);
             _flusher = new Flusher(_store, _events, _journal, _delivery, settings.FlushMs);
             _connection = new Connection(_link, _platform, ports.Network, _diagnostics, new BackOff(ports.JitterSeed));
             _info = new DeviceInfo(_system, ports.Network, _boot, ports.Sensors);
             _shared = new SharedAttributes(_sampler, _diagnostics);
-            _identifier = new Identifier(ports.Lamp);
+            _lamp = new Lamp(ports.Lamp);
+            _network = ports.Network;
+            _claim = new ClaimService(settings, _platform, _uplink, _reporter, _diagnostics, _json);
             _guard = new RebootGuard(_boot);
             var methods = new RpcMethod[]
             {
@@ -110,12 +115,17 @@ namespace DeviceAgent
                 new SetIntervalMethod(_sampler),
                 new GetDiagnosticsMethod(_system, clock, _time, _store, _journal, _diagnostics, ports.Slots),
                 new I2cScanMethod(ports.I2cScanner),
-                new IdentifyMethod(_identifier, clock),
+                new IdentifyMethod(_lamp, clock),
+                new ClaimMethod(_claim, clock),
                 new RebootMethod(_shutdown, _guard, clock),
             };
             _rpc = new RpcServer(methods, _uplink, _diagnostics, _guard);
             _services = new Service[]
             {
+                client,
+                new TimeRequest(client, clock, _time, _diagnostics),
+                _claim,
+                new ButtonService(settings, ports.Button, _lamp, _claim, ports.FactoryReset, _shutdown, _diagnostics),
             };
         }
 
@@ -190,7 +200,7 @@ namespace DeviceAgent
             }
 
             nextMs = Earlier(nextMs, _journal.Step(nowMs));
-            nextMs = Earlier(nextMs, _identifier.Step(nowMs));
+            nextMs = Earlier(nextMs, _lamp.Step(nowMs, LampShows()));
             nextMs = Earlier(nextMs, _diagnostics.Errors.Step(nowMs));
             if (_shutdown.IsRequested)
             {
@@ -266,7 +276,7 @@ namespace DeviceAgent
         {
             CheckTime(nowMs);
             AskForAttributes(nowMs);
-            _limits.Step(nowMs, _uplink, _json);
+            _limits.Step(nowMs);
             long nextMs = Earlier(_uplink.Step(nowMs), _uplink.HasRoom ? _shared.DueMs : long.MaxValue);
             nextMs = Earlier(nextMs, _delivery.Step(nowMs, _limits.HeldUntilMs, _shutdown.IsRequested, _flusher.IsDue(nowMs)));
             if (_uplink.IsStuck)
@@ -353,7 +363,13 @@ namespace DeviceAgent
 
                     break;
                 case LinkEventKind.Published:
-                    _delivery.OnConfirmed(nowMs, _uplink.OnPublished(happened.Code));
+                    OutgoingKind confirmed = _uplink.OnPublished(happened.Code);
+                    _delivery.OnConfirmed(nowMs, confirmed);
+                    if (confirmed == OutgoingKind.Claim)
+                    {
+                        _claim.OnConfirmed(nowMs);
+                    }
+
                     break;
                 case LinkEventKind.PublishFailed:
                     _delivery.OnFailed(nowMs, _uplink.OnPublishFailed(nowMs, happened.Code));
@@ -384,9 +400,6 @@ namespace DeviceAgent
                 case InboundKind.AttributesAnswered:
                     _shared.OnAnswered(_inbound);
                     break;
-                case InboundKind.LimitsAnswered:
-                    _limits.OnAnswered(nowMs, _inbound);
-                    break;
                 case InboundKind.Ignored:
                     break;
                 default:
@@ -415,6 +428,16 @@ namespace DeviceAgent
                 string topic = _platform.EncodeAttributeRequest(requestId, _shared.Keys, _json);
                 _uplink.SendAttributes(nowMs, topic, _json);
             }
+        }
+
+        private LampState LampShows()
+        {
+            if (!_network.IsUp)
+            {
+                return LampState.NoNetwork;
+            }
+
+            return _connection.State == ConnectionState.Online ? LampState.Ok : LampState.NoServer;
         }
 
         private void CheckTime(long nowMs)

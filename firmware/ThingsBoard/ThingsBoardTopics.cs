@@ -14,5 +14,6 @@ namespace DeviceAgent.ThingsBoard
         internal const string AttributeResponsePrefix = "v1/devices/me/attributes/response/";
         internal const string RpcRequestPrefix = "v1/devices/me/rpc/request/";
         internal const string RpcResponsePrefix = "v1/devices/me/rpc/response/";
+        internal const string Claim = "v1/devices/me/claim";
     }
 }

@@ -17,11 +17,8 @@ namespace DeviceAgent
         /// <summary>Method of a call.</summary>
         public string Method;
 
-        /// <summary>Parameters of a call (<c>null</c> if left out), or an object of attributes.</summary>
+        /// <summary>Parameters of a call (<c>null</c> if left out), an answer, or an object of attributes.</summary>
         public JsonValue Content;
-
-        /// <summary>What the server will take; only with <see cref="InboundKind.LimitsAnswered"/>, <c>null</c> if it did not say.</summary>
-        public SessionLimits Limits;
 
         /// <summary>The payload that <see cref="Content"/> reads from.</summary>
         public byte[] Payload;
@@ -37,7 +34,6 @@ namespace DeviceAgent
             RequestId = null;
             Method = null;
             Content = null;
-            Limits = null;
             Payload = payload;
             Error = null;
         }
