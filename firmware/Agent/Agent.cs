@@ -83,7 +83,8 @@ namespace DeviceAgent
 
             _store = new ReadingStore(ports.Sensors, settings.StoreReadings, _time, _diagnostics);
             _events = new EventQueue(_diagnostics);
-            _journal = new Journal(ports.Flash, ports.Slots, ports.Sensors, _time, _diagnostics, settings);
+            _journal = new Journal(
+                ports.Flash, ports.Slots, ports.Sensors, _time, _diagnostics, settings.JournalBytes, settings.FlushMs, settings.EstimatesTime);
             _journal.Mount();
 
             if (_boot.DroppedReadings > 0)

@@ -16,9 +16,6 @@ namespace DeviceAgent
         /// <summary>Longest interval, in milliseconds: a day.</summary>
         public const int MaxIntervalMs = 86400000;
 
-        /// <summary>Most channels of one sensor.</summary>
-        public const int MaxChannels = 16;
-
         private readonly ISensor[] _sensors;
         private readonly int[] _intervalMs;
         private readonly int[] _configuredIntervalMs;
@@ -26,7 +23,7 @@ namespace DeviceAgent
         private readonly long[] _takenMs;
         private readonly string[] _faults;
         private readonly bool[] _isTold;
-        private readonly int[] _counts = new int[MaxChannels];
+        private readonly int[] _counts = new int[Channel.MaxPerSensor];
         private readonly IClock _clock;
         private readonly ReadingStore _store;
         private readonly TimeBase _time;

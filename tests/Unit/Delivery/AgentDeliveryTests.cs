@@ -242,7 +242,7 @@ namespace DeviceAgent.Tests
         [TestMethod]
         public void With_nothing_to_do_the_agent_sleeps_for_a_minute()
         {
-            var world = new AgentWorld { IntervalMs = 3600000 };
+            var world = new AgentWorld { IntervalMs = 3600000, HasLamp = false };
             world.StartOnline();
             world.RunUntil(100000);
 
@@ -252,7 +252,7 @@ namespace DeviceAgent.Tests
         [TestMethod]
         public void Without_the_time_of_day_it_looks_at_the_clock_every_two_seconds()
         {
-            var world = new AgentWorld { IntervalMs = 3600000 };
+            var world = new AgentWorld { IntervalMs = 3600000, HasLamp = false };
             world.Clock.UtcIsKnown = false;
             world.StartOnline();
             world.RunUntil(100000);

@@ -59,7 +59,11 @@ namespace DeviceAgent.Tests
             Parts parts = bench.Parts;
             var slots = new DurableSlots(parts.Flash);
             var afterPowerCut = new Diagnostics(parts.Clock, new ErrorLog(slots, parts.Time), parts.Observer);
-            new Journal(parts.Flash, slots, new ISensor[] { new FakeSensor("s", "a", "b") }, parts.Time, afterPowerCut, bench.Settings).Mount();
+            var sensors = new ISensor[] { new FakeSensor("s", "a", "b") };
+            Settings settings = bench.Settings;
+            var journal = new Journal(
+                parts.Flash, slots, sensors, parts.Time, afterPowerCut, settings.JournalBytes, settings.FlushMs, settings.EstimatesTime);
+            journal.Mount();
             Assert.AreEqual(2L, afterPowerCut.Drops.Of(DropCause.Poison));
         }
 

@@ -35,7 +35,8 @@ namespace DeviceAgent.Tests
 
         internal Journal Journal(ISensor[] sensors, Settings settings)
         {
-            var journal = new Journal(Flash, Slots, sensors, Time, Diagnostics, settings);
+            var journal = new Journal(
+                Flash, Slots, sensors, Time, Diagnostics, settings.JournalBytes, settings.FlushMs, settings.EstimatesTime);
             journal.Mount();
             return journal;
         }

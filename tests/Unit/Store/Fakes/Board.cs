@@ -54,7 +54,8 @@ namespace DeviceAgent.Tests
             Diagnostics = new Diagnostics(Clock, new ErrorLog(Slots, Time), Observer);
             Store = new ReadingStore(Sensors, RingReadings, Time, Diagnostics);
             Events = new EventQueue(Diagnostics);
-            Journal = new Journal(Flash, Slots, Sensors, Time, Diagnostics, Settings);
+            Journal = new Journal(
+                Flash, Slots, Sensors, Time, Diagnostics, Settings.JournalBytes, Settings.FlushMs, Settings.EstimatesTime);
             Journal.Mount();
         }
 

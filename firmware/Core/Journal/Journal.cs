@@ -30,7 +30,7 @@ namespace DeviceAgent
 
         private readonly IFlash _flash;
         private readonly TimeBase _time;
-        private readonly Settings _settings;
+        private readonly int _flushMs;
         private readonly SegmentFiles _segments;
         private readonly JournalState _state;
         private readonly Layouts _layouts;
@@ -60,24 +60,27 @@ namespace DeviceAgent
         /// <param name="sensors">The board's sensors; rows in RAM name them by their index.</param>
         /// <param name="time">Turns times into UTC.</param>
         /// <param name="diagnostics">Counts what is lost.</param>
-        /// <param name="settings">How much flash may be used, how often it may be written, and whether times are estimated.</param>
-        public Journal(IFlash flash, DurableSlots slots, ISensor[] sensors, TimeBase time, Diagnostics diagnostics, Settings settings)
+        /// <param name="maxBytes">How much flash may be used, in bytes; 0: 60 % of the volume.</param>
+        /// <param name="flushMs">How often the state may be written, in milliseconds.</param>
+        /// <param name="estimatesTime">Whether rows of a boot that never learnt the time get an estimate of it; else they are dropped, counted.</param>
+        public Journal(
+            IFlash flash, DurableSlots slots, ISensor[] sensors, TimeBase time, Diagnostics diagnostics, int maxBytes, int flushMs, bool estimatesTime)
         {
             var buffer = new byte[RecordFormat.MaxRecordBytes];
             _flash = flash;
             _time = time;
-            _settings = settings;
+            _flushMs = flushMs;
             _segments = new SegmentFiles(flash);
             _state = new JournalState(slots, diagnostics.Drops);
             _layouts = new Layouts(slots, new Layout(sensors));
             _reader = new RecordReader(flash, _segments, buffer);
-            _recordTime = new RecordTime(time, _state.Clocks, settings.EstimatesTime);
+            _recordTime = new RecordTime(time, _state.Clocks, estimatesTime);
             _cursor = new JournalCursor(_segments, _reader, _layouts, _recordTime);
             _scan = new JournalScan(_segments, _state, _reader, _cursor);
             _front = new JournalFront(_segments, _state, _reader, _recordTime, _layouts, _cursor, time, diagnostics);
             _intake = new JournalIntake(flash, _segments, _reader, _layouts, time, diagnostics, buffer);
             _flight = new JournalFlight(_state, diagnostics);
-            _room = new JournalRoom(flash, _segments, _state, _layouts, _scan, _front, _intake, _flight, settings.JournalBytes);
+            _room = new JournalRoom(flash, _segments, _state, _layouts, _scan, _front, _intake, _flight, maxBytes);
         }
 
         /// <summary>
@@ -295,7 +298,7 @@ namespace DeviceAgent
                 _isClockUnsaved &= !isSaved;
 
                 // What flash has refused is lost with the power until it takes it.
-                _saveAtMs = _front.NowMs + (isSaved || _settings.FlushMs < RetryMs ? _settings.FlushMs : RetryMs);
+                _saveAtMs = _front.NowMs + (isSaved || _flushMs < RetryMs ? _flushMs : RetryMs);
             }
         }
 

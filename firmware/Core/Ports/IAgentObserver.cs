@@ -11,7 +11,7 @@ namespace DeviceAgent
     {
         /// <summary>A boot has begun. The first call of all.</summary>
         /// <param name="boots">The number of boots before this one.</param>
-        /// <param name="restartReason">Why the board started again, a <see cref="RestartReason"/>.</param>
+        /// <param name="restartReason">Why the board started again, one word: <c>commanded</c>, <c>supervisor</c>, ...</param>
         void Started(int boots, string restartReason);
 
         /// <summary>A connection to the server is up.</summary>

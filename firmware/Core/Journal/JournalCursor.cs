@@ -13,7 +13,7 @@ namespace DeviceAgent
         private readonly Layouts _layouts;
         private readonly RecordTime _recordTime;
         private readonly RowUnpacker _rows;
-        private readonly int[] _counts = new int[Sampler.MaxChannels];
+        private readonly int[] _counts = new int[Channel.MaxPerSensor];
         private Layout _layout;
         private bool _isOpen;
         private int _next;

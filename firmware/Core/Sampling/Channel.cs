@@ -11,6 +11,9 @@ namespace DeviceAgent
         /// <summary>The count that stands for "this sample has no value".</summary>
         public const int Missing = int.MinValue;
 
+        /// <summary>Most channels of one sensor.</summary>
+        public const int MaxPerSensor = 16;
+
         /// <summary>Telemetry key, such as <c>temperature</c>. Unique on a board.</summary>
         public readonly string Key;
 

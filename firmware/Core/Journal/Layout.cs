@@ -64,7 +64,7 @@ namespace DeviceAgent
             {
                 layout._names[i] = bytes.Text();
                 int channels = bytes.Byte();
-                if (channels > Sampler.MaxChannels)
+                if (channels > Channel.MaxPerSensor)
                 {
                     return null;
                 }

@@ -25,7 +25,7 @@ namespace DeviceAgent
         private readonly Diagnostics _diagnostics;
         private readonly int[] _words;
         private readonly int[] _rowWords;
-        private readonly int[] _counts = new int[Sampler.MaxChannels];
+        private readonly int[] _counts = new int[Channel.MaxPerSensor];
         private int _first;
         private long _firstMs;
         private int _usedWords;
