@@ -56,6 +56,7 @@ namespace DeviceAgent.Boards
             ports.I2cScanner = Buses();
             Sensors(ports);
             Outputs(ports);
+            ports.Button = Button();
             ports.Platform = Platform(system.Id);
             ports.Link = new MqttLink(_queue);
             ports.Observer = new EventSink();
@@ -212,6 +213,25 @@ namespace DeviceAgent.Boards
             catch (Exception exception)
             {
                 Error(ErrorCode.Board, name + ": pin " + pin.ToString() + " cannot be used: " + exception.GetType().Name);
+                return null;
+            }
+        }
+
+        private GpioButton Button()
+        {
+            if (_settings.ButtonPin < 0)
+            {
+                return null;
+            }
+
+            try
+            {
+                _gpio = _gpio ?? new GpioController();
+                return new GpioButton(_gpio.OpenPin(_settings.ButtonPin), _queue, _clock);
+            }
+            catch (Exception exception)
+            {
+                Error(ErrorCode.Board, "button: pin " + _settings.ButtonPin.ToString() + " cannot be used: " + exception.GetType().Name);
                 return null;
             }
         }

@@ -11,12 +11,21 @@ namespace System.Device.Gpio
     public sealed class GpioPin : IDisposable
     {
         private readonly VirtualPin _pin;
+        private readonly Debouncer _debouncer;
         private bool _disposed;
 
         internal GpioPin(VirtualPin pin)
         {
             _pin = pin;
+            _debouncer = new Debouncer(() => _pin.IsHigh, Tell);
+            _pin.Changed += OnChanged;
         }
+
+        /// <summary>The level of an input has changed, and lasted for <see cref="DebounceTimeout"/>. Raised on a thread of its own.</summary>
+        public event PinValueChangedEventHandler? ValueChanged;
+
+        /// <summary>Gets or sets how long a change must last.</summary>
+        public TimeSpan DebounceTimeout { get; set; }
 
         /// <summary>Gets the GPIO number.</summary>
         public int PinNumber => _pin.Number;
@@ -98,8 +107,23 @@ namespace System.Device.Gpio
             if (!_disposed)
             {
                 _disposed = true;
+                _pin.Changed -= OnChanged;
+                _debouncer.Dispose();
                 _pin.Release();
             }
+        }
+
+        private void OnChanged(VirtualPin pin)
+        {
+            if (_pin.Mode < PinMode.Output)
+            {
+                _debouncer.OnEdge(DebounceTimeout);
+            }
+        }
+
+        private void Tell(bool isHigh)
+        {
+            ValueChanged?.Invoke(this, new PinValueChangedEventArgs(isHigh ? PinEventTypes.Rising : PinEventTypes.Falling, PinNumber));
         }
     }
 }

@@ -9,7 +9,7 @@ namespace DeviceAgent
     /// </summary>
     public sealed class ClaimMethod : RpcMethod
     {
-        private const int MaxSecretLength = 256;
+        private const int MaxSecretLength = 64;
 
         private readonly ClaimService _claim;
         private readonly IClock _clock;
