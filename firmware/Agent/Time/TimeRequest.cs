@@ -28,7 +28,7 @@ namespace DeviceAgent
         private const int CorrectionMs = 500;
 
         // Boards set whole seconds: one that is this late for the second waits for the next.
-        private const int LateMs = 20;
+        private const int LateMs = 50;
         private const int SecondMs = 1000;
 
         private readonly RpcClient _client;

@@ -18,15 +18,16 @@ namespace DeviceAgent.EndToEnd.Fast
 
         private readonly object _lock = new();
         private readonly List<(string Reason, int RetryInMs)> _disconnects = [];
-        private readonly FastClock _clock = new(Speed);
+        private readonly FastClock _clock;
         private readonly LinkQueue _queue = new();
         private readonly Agent _agent;
         private readonly Thread _thread;
         private volatile int _sampledRows;
         private volatile bool _ends;
 
-        public FastBoard(int port, int intervalMs, MemoryFlash flash, int storeReadings = 1000)
+        public FastBoard(int port, int intervalMs, MemoryFlash flash, int storeReadings = 1000, bool clockIsSet = true)
         {
+            _clock = new FastClock(Speed, clockIsSet);
             var settings = new Settings { Host = "127.0.0.1", Port = port, Token = VirtualBoard.Token, StoreReadings = storeReadings };
             var slots = new DurableSlots(flash);
             var boot = new BootRecord(slots);

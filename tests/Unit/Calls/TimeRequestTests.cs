@@ -64,8 +64,8 @@ namespace DeviceAgent.Tests
             var bench = new TimeBench();
             bench.AskAndAnswer(30000, 30000, (Now + 29500).ToString());
 
-            bench.Clock.NowMs = 30530;
-            Assert.AreEqual(31500L, bench.Request.Step(30530, true));
+            bench.Clock.NowMs = 30560;
+            Assert.AreEqual(31500L, bench.Request.Step(30560, true));
             Assert.AreEqual(0, bench.Clock.Sets);
 
             bench.Clock.NowMs = 31510;
