@@ -51,6 +51,11 @@ namespace DeviceAgent.Boards
             ports.Clock = _clock;
             ports.Queue = _queue;
             ports.Network = _settings.Wifi.Length == 0 ? new WifiNetwork(null, null) : new WifiNetwork(_settings.Wifi[0].Ssid, _settings.Wifi[0].Password);
+            if (_settings.TimeServers.Length > 0)
+            {
+                new TimeServers(_settings.TimeServers, SntpMessage.Port, _clock, ports.Network).Start();
+            }
+
             var system = new BoardSystem(MacAddress());
             ports.System = system;
             ports.I2cScanner = Buses();

@@ -13,7 +13,7 @@ namespace DeviceAgent.EndToEnd
     [TestClass]
     public sealed class CallTests
     {
-        private const int ManyCalls = 16;
+        private const int ManyCalls = 12;
 
         [TestMethod]
         public void The_board_gets_the_time_from_its_server_where_no_time_server_answers()

@@ -11,18 +11,34 @@ namespace System.Device.Gpio
     public sealed class GpioPin : IDisposable
     {
         private readonly VirtualPin _pin;
-        private readonly Debouncer _debouncer;
+        private PinValueChangedEventHandler? _callbacks;
+        private Debouncer? _debouncer;
         private bool _disposed;
 
         internal GpioPin(VirtualPin pin)
         {
             _pin = pin;
-            _debouncer = new Debouncer(() => _pin.IsHigh, Tell);
-            _pin.Changed += OnChanged;
         }
 
         /// <summary>The level of an input has changed, and lasted for <see cref="DebounceTimeout"/>. Raised on a thread of its own.</summary>
-        public event PinValueChangedEventHandler? ValueChanged;
+        public event PinValueChangedEventHandler? ValueChanged
+        {
+            add
+            {
+                if (_debouncer == null)
+                {
+                    _debouncer = new Debouncer(() => _pin.IsHigh, Tell);
+                    _pin.Changed += OnChanged;
+                }
+
+                _callbacks += value;
+            }
+
+            remove
+            {
+                _callbacks -= value;
+            }
+        }
 
         /// <summary>Gets or sets how long a change must last.</summary>
         public TimeSpan DebounceTimeout { get; set; }
@@ -108,7 +124,7 @@ namespace System.Device.Gpio
             {
                 _disposed = true;
                 _pin.Changed -= OnChanged;
-                _debouncer.Dispose();
+                _debouncer?.Dispose();
                 _pin.Release();
             }
         }
@@ -117,13 +133,13 @@ namespace System.Device.Gpio
         {
             if (_pin.Mode < PinMode.Output)
             {
-                _debouncer.OnEdge(DebounceTimeout);
+                _debouncer!.OnEdge(DebounceTimeout);
             }
         }
 
         private void Tell(bool isHigh)
         {
-            ValueChanged?.Invoke(this, new PinValueChangedEventArgs(isHigh ? PinEventTypes.Rising : PinEventTypes.Falling, PinNumber));
+            _callbacks?.Invoke(this, new PinValueChangedEventArgs(isHigh ? PinEventTypes.Rising : PinEventTypes.Falling, PinNumber));
         }
     }
 }
