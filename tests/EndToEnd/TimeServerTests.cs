@@ -34,7 +34,7 @@ namespace DeviceAgent.EndToEnd
 
         [TestMethod]
         [DataRow(NtpLie.Silence)]
-        [DataRow(NtpLie.Short)]
+        [DataRow(NtpLie.Truncated)]
         [DataRow(NtpLie.WrongOriginate)]
         [DataRow(NtpLie.WrongMode)]
         [DataRow(NtpLie.StratumZero)]

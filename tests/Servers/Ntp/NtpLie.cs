@@ -13,7 +13,7 @@ namespace DeviceAgent.Servers.Ntp
         Silence,
 
         /// <summary>Its answers are too short.</summary>
-        Short,
+        Truncated,
 
         /// <summary>Its answers are to another question.</summary>
         WrongOriginate,

@@ -94,7 +94,7 @@ namespace DeviceAgent.Servers.Ntp
                 BinaryPrimitives.WriteUInt32BigEndian(answer.AsSpan(44), (uint)((UnixMs % 1000 << 32) / 1000));
             }
 
-            _socket.Send(answer, lie == NtpLie.Short ? MessageBytes - 1 : MessageBytes, to);
+            _socket.Send(answer, lie == NtpLie.Truncated ? MessageBytes - 1 : MessageBytes, to);
         }
     }
 }
