@@ -44,17 +44,23 @@ namespace DeviceAgent.Boards
             ports.Slots = new DurableSlots(flash);
             ports.ConfigStore = new ConfigStore(flash, ports.Slots, new ImageCheck());
             _settings = Load(ports.ConfigStore);
-            ports.FactoryReset = new FactoryReset(new IFactoryReset[] { ports.ConfigStore });
+            ports.FactoryReset = new FactoryReset(new IFactoryReset[] { ports.ConfigStore, new CredentialStore(ports.Slots, _settings) });
             ports.Boot = new BootRecord(ports.Slots);
             ports.Boot.Begin(new JsonWriter(BootRecord.MaxBytes));
             ports.Clock = _clock;
             ports.Queue = _queue;
             ports.Network = new WifiNetwork(_settings.Wifi);
+            if (_settings.TimeServers.Length > 0)
+            {
+                new TimeServers(_settings.TimeServers, SntpMessage.Port, _clock, ports.Network).Start();
+            }
+
             var system = new BoardSystem(MacAddress());
             ports.System = system;
             ports.I2cScanner = Buses();
             Sensors(ports);
             Outputs(ports);
+            ports.Button = Button();
             ports.Platform = Platform(system.Id);
             Secure(flash, ports.Platform.Link);
             ports.Link = new MqttLink(_queue);
@@ -218,6 +224,25 @@ namespace DeviceAgent.Boards
             catch (Exception exception)
             {
                 Error(ErrorCode.Board, name + ": pin " + pin.ToString() + " cannot be used: " + exception.GetType().Name);
+                return null;
+            }
+        }
+
+        private GpioButton Button()
+        {
+            if (_settings.ButtonPin < 0)
+            {
+                return null;
+            }
+
+            try
+            {
+                _gpio = _gpio ?? new GpioController();
+                return new GpioButton(_gpio.OpenPin(_settings.ButtonPin), _queue, _clock);
+            }
+            catch (Exception exception)
+            {
+                Error(ErrorCode.Board, "button: pin " + _settings.ButtonPin.ToString() + " cannot be used: " + exception.GetType().Name);
                 return null;
             }
         }

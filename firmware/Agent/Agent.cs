@@ -44,7 +44,9 @@ namespace DeviceAgent
         private readonly RebootGuard _guard;
         private readonly RpcServer _rpc;
         private readonly Service[] _services;
-        private readonly Identifier _identifier;
+        private readonly Lamp _lamp;
+        private readonly INetwork _network;
+        private readonly ClaimService _claim;
         private readonly Shutdown _shutdown = new Shutdown();
         private readonly Inbound _inbound = new Inbound();
         private long _timeDueMs = -1;
@@ -93,7 +95,8 @@ namespace DeviceAgent
             _sampler = new Sampler(ports.Sensors, ports.IntervalsMs, clock, _store, _time, _diagnostics, _reporter);
             var pace = new Pace(settings);
             _uplink = new Uplink(_link, _platform, pace);
-            _limits = new LimitsRequest(_platform, pace);
+            var client = new RpcClient(_platform, _uplink, _diagnostics, _json);
+            _limits = new LimitsRequest(_platform, pace, client);
             _delivery = new Delivery(settings, _platform, _store, _events, _journal, _time, _diagnostics, _uplink, pace, _json);
             _flusher = new Flusher(_store, _events, _journal, _delivery, settings.FlushMs);
             _connection = new Connection(_link, _platform, ports.Network, _time, _diagnostics, new BackOff(ports.JitterSeed));
@@ -103,7 +106,9 @@ namespace DeviceAgent
             var live = new ILiveSettings[] { pace, _delivery, _flusher, new SensorTuning(_sampler, _diagnostics) };
             var config = new ConfigService(
                 ports.ConfigStore, settings, _sampler, live, _platform, _uplink, _shutdown, _diagnostics, _json);
-            _identifier = new Identifier(ports.Lamp);
+            _lamp = new Lamp(ports.Lamp);
+            _network = ports.Network;
+            _claim = new ClaimService(settings, _platform, _uplink, _reporter, _diagnostics, _json);
             _guard = new RebootGuard(_boot);
             var methods = new RpcMethod[]
             {
@@ -114,7 +119,8 @@ namespace DeviceAgent
                 new SetIntervalMethod(_sampler),
                 new GetDiagnosticsMethod(_system, clock, _time, _store, _journal, _diagnostics, ports.Slots),
                 new I2cScanMethod(ports.I2cScanner),
-                new IdentifyMethod(_identifier, clock),
+                new IdentifyMethod(_lamp, clock),
+                new ClaimMethod(_claim, clock),
                 new SetConfigMethod(config, clock),
                 new GetConfigMethod(config),
                 new RebootMethod(_shutdown, _guard, clock),
@@ -125,6 +131,10 @@ namespace DeviceAgent
                 new ClientAttributes(info, ports.Network, _platform, _uplink, _json),
                 new SharedAttributes(new ISharedAttributeListener[] { config }, _platform, _uplink, _diagnostics, _json),
                 config,
+                client,
+                new TimeRequest(client, clock, _time, _diagnostics),
+                _claim,
+                new ButtonService(settings, ports.Button, _lamp, _claim, ports.FactoryReset, _shutdown, _diagnostics),
             };
         }
 
@@ -200,7 +210,7 @@ namespace DeviceAgent
             }
 
             nextMs = Earlier(nextMs, _journal.Step(nowMs));
-            nextMs = Earlier(nextMs, _identifier.Step(nowMs));
+            nextMs = Earlier(nextMs, _lamp.Step(nowMs, LampShows()));
             nextMs = Earlier(nextMs, _diagnostics.Errors.Step(nowMs));
             if (_shutdown.IsRequested)
             {
@@ -275,7 +285,7 @@ namespace DeviceAgent
         private long StepOnline(long nowMs)
         {
             CheckTime(nowMs);
-            _limits.Step(nowMs, _uplink, _json);
+            _limits.Step(nowMs);
             long nextMs = Earlier(_uplink.Step(nowMs), _delivery.Step(nowMs, _limits.HeldUntilMs, _shutdown.IsRequested, _flusher.IsDue(nowMs)));
             if (_uplink.IsStuck)
             {
@@ -372,7 +382,13 @@ namespace DeviceAgent
                     StepServices(nowMs);
                     break;
                 case LinkEventKind.Published:
-                    _delivery.OnConfirmed(nowMs, _uplink.OnPublished(happened.Code));
+                    OutgoingKind confirmed = _uplink.OnPublished(happened.Code);
+                    _delivery.OnConfirmed(nowMs, confirmed);
+                    if (confirmed == OutgoingKind.Claim)
+                    {
+                        _claim.OnConfirmed(nowMs);
+                    }
+
                     break;
                 case LinkEventKind.PublishFailed:
                     _delivery.OnFailed(nowMs, _uplink.OnPublishFailed(nowMs, happened.Code));
@@ -403,8 +419,6 @@ namespace DeviceAgent
                 case InboundKind.Call:
                     _rpc.Handle(nowMs, _inbound);
                     break;
-                case InboundKind.LimitsAnswered:
-                    _limits.OnAnswered(nowMs, _inbound);
                     break;
                 case InboundKind.Ignored:
                     break;
@@ -416,6 +430,24 @@ namespace DeviceAgent
                     }
 
                     break;
+            }
+        }
+
+        private LampState LampShows()
+        {
+            if (!_network.IsUp)
+            {
+                return LampState.NoNetwork;
+            }
+
+            switch (_connection.State)
+            {
+                case ConnectionState.Online:
+                    return LampState.Ok;
+                case ConnectionState.Provisioning:
+                    return LampState.Provisioning;
+                default:
+                    return LampState.NoServer;
             }
         }
 

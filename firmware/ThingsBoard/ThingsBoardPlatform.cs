@@ -15,11 +15,6 @@ namespace DeviceAgent.ThingsBoard
         private const int KeepAliveSeconds = 60;
         private const int MaxIdLength = 20;
 
-        private const string LimitsMethod = "getSessionLimits";
-
-        // Far from the ids of calls: a plain broker sends the board's own answers to these back to it.
-        private const int LimitsIdBase = 1000000;
-
         private readonly LinkOptions _link;
         private readonly ProvisioningCodec _provisioning;
         private readonly ThingsBoardTopics _topics;
@@ -112,16 +107,27 @@ namespace DeviceAgent.ThingsBoard
         }
 
         /// <inheritdoc/>
-        public string EncodeLimitsRequest(int requestId, JsonWriter json)
+        public string LimitsMethod
         {
-            json.BeginObject();
-            json.Name("method");
-            json.Value(LimitsMethod);
-            json.Name("params");
-            json.BeginObject();
-            json.EndObject();
-            json.EndObject();
-            return ThingsBoardTopics.LimitsRequestPrefix + (LimitsIdBase + requestId).ToString();
+            get { return ThingsBoardTopics.LimitsMethod; }
+        }
+
+        /// <inheritdoc/>
+        public SessionLimits ReadLimits(JsonValue answer)
+        {
+            return answer.Kind == JsonKind.Object ? SessionLimitsReader.Read(answer) : null;
+        }
+
+        /// <inheritdoc/>
+        public string EncodeCall(int requestId, string method, byte[] parameters, JsonWriter json)
+        {
+            return CallCodec.EncodeCall(_topics, requestId, method, parameters, json);
+        }
+
+        /// <inheritdoc/>
+        public string EncodeClaim(string secret, int durationMs, JsonWriter json)
+        {
+            return CallCodec.EncodeClaim(secret, durationMs, json);
         }
 
         /// <inheritdoc/>
@@ -159,11 +165,11 @@ namespace DeviceAgent.ThingsBoard
             }
             else if (topic.StartsWith(ThingsBoardTopics.LimitsResponsePrefix))
             {
-                DecodeLimits(topic.Substring(ThingsBoardTopics.LimitsResponsePrefix.Length), payload, inbound);
+                CallCodec.DecodeAnswer(topic.Substring(ThingsBoardTopics.LimitsResponsePrefix.Length), payload, inbound);
             }
             else if (topic.StartsWith(_topics.RpcResponsePrefix))
             {
-                DecodeLimits(topic.Substring(_topics.RpcResponsePrefix.Length), payload, inbound);
+                CallCodec.DecodeAnswer(topic.Substring(_topics.RpcResponsePrefix.Length), payload, inbound);
             }
             else if (_topics.IsAttributeUpdate(topic))
             {
@@ -207,29 +213,7 @@ namespace DeviceAgent.ThingsBoard
             }
 
             inbound.Content = call.Member("params");
-
-            // A plain broker sends the board's own request back to it.
-            inbound.Kind = inbound.Method == LimitsMethod ? InboundKind.Ignored : InboundKind.Call;
-        }
-
-        // Also after an answer that is none nobody has to wait any longer.
-        private static void DecodeLimits(string id, byte[] payload, Inbound inbound)
-        {
-            if (!int.TryParse(id, out int number) || number < LimitsIdBase)
-            {
-                inbound.Kind = InboundKind.Ignored;
-                return;
-            }
-
-            JsonValue answer = Parse(payload, inbound);
-            if (answer == null)
-            {
-                return;
-            }
-
-            inbound.RequestId = (number - LimitsIdBase).ToString();
-            inbound.Limits = SessionLimitsReader.Read(answer);
-            inbound.Kind = InboundKind.LimitsAnswered;
+            inbound.Kind = InboundKind.Call;
         }
 
         // The id becomes the last level of the answer's topic: a wildcard there would make the MQTT library drop the connection.

@@ -9,6 +9,12 @@ namespace DeviceAgent.ThingsBoard
     /// </summary>
     internal sealed class ThingsBoardTopics
     {
+        /// <summary>The method by which a device asks for the server's limits.</summary>
+        internal const string LimitsMethod = "getSessionLimits";
+
+        /// <summary>Offers to be claimed, up. There is no short form.</summary>
+        internal const string Claim = "v1/devices/me/claim";
+
         /// <summary>Requests for the server's limits are only answered on the long topics.</summary>
         internal const string LimitsRequestPrefix = "v1/devices/me/rpc/request/";
 

@@ -48,6 +48,9 @@ namespace DeviceAgent.Virtual.CommandLine
         /// <summary>Gets how long to freeze the board, once.</summary>
         public TimeSpan? Stall { get; init; }
 
+        /// <summary>Gets the presses of the board's button.</summary>
+        public IReadOnlyList<ButtonPress> Presses { get; init; } = [];
+
         /// <summary>Gets a value indicating whether events go to the standard output as JSON lines.</summary>
         public bool Json { get; init; }
     }

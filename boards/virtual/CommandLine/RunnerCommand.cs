@@ -95,6 +95,13 @@ namespace DeviceAgent.Virtual.CommandLine
                 + "Example: --stall 15s",
             CheckStall);
 
+        private static readonly Option<string[]> _presses = new("--press")
+        {
+            HelpName = "DURATION@TIME",
+            Description = "Hold the board's button for this long at this time of the run; repeatable. Example: --press 500ms@5s",
+            Validators = { CheckPresses },
+        };
+
         private static readonly Option<bool> _json = new("--json")
         {
             Description = "Print one JSON object a line for each event and nothing else. Example: --json --for 20s",
@@ -110,7 +117,7 @@ namespace DeviceAgent.Virtual.CommandLine
             RootCommand command = new("A virtual ESP32 that runs the DeviceAgent image. Without options: a board with a BME280 and "
                 + "a ThingsBoard server double to talk to, until Ctrl+C.")
             {
-                _for, _server, _token, _provision, _ca, _certificate, _key, _flash, _sensors, _every, _flush, _air, _stall, _json,
+                _for, _server, _token, _provision, _ca, _certificate, _key, _flash, _sensors, _every, _flush, _air, _stall, _presses, _json,
             };
             ParseResult parsed = command.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Action is HelpAction || parsed.GetResult("--version") != null)
@@ -152,6 +159,7 @@ namespace DeviceAgent.Virtual.CommandLine
                 Flush = parsed.GetValue(_flush),
                 Air = parsed.GetValue(_air) ?? [],
                 Stall = parsed.GetValue(_stall),
+                Presses = [.. (parsed.GetValue(_presses) ?? []).Select(press => ButtonPress.Parse(press)!)],
                 Json = parsed.GetValue(_json),
             };
         }
@@ -251,6 +259,14 @@ namespace DeviceAgent.Virtual.CommandLine
             if (result.Tokens.Any(token => token.Value.Length == 0 || token.Value[0] == ':'))
             {
                 result.AddError("--air: a network needs a name.");
+            }
+        }
+
+        private static void CheckPresses(OptionResult result)
+        {
+            foreach (Token token in result.Tokens.Where(token => ButtonPress.Parse(token.Value) == null))
+            {
+                result.AddError($"--press: '{token.Value}' is not a press such as 500ms@5s.");
             }
         }
 

@@ -14,6 +14,7 @@ namespace DeviceAgent.Virtual.Runner
     {
         private const string DefaultToken = "virtual-board";
         private const int DefaultIntervalMs = 1000;
+        private const int DefaultButtonPin = 0;
         private const string DraftName = ".device.json";
 
         // The two addresses that a BME280 can have.
@@ -159,6 +160,11 @@ namespace DeviceAgent.Virtual.Runner
                 {
                     sensor["intervalMs"] = (int)options.Every.Value.TotalMilliseconds;
                 }
+            }
+
+            if (options.Presses.Count > 0 && _root["button"] == null)
+            {
+                Member("button")["pin"] = DefaultButtonPin;
             }
 
             if (options.Flush != null)

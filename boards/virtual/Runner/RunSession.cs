@@ -133,10 +133,12 @@ namespace DeviceAgent.Virtual.Runner
             Stopwatch running = Stopwatch.StartNew();
             _supervisor.Start();
             Thread? stall = _options.Stall == null ? null : StartStall(_options.Stall.Value);
+            Thread presses = StartPresses();
             WaitForEnd(running);
             _end.Set();
             _supervisor.End();
             stall?.Join();
+            presses.Join();
             lock (_lock)
             {
                 _view.ShowSummary(new Summary(_tally, _supervisor.Boots, _supervisor.Crashes, running.Elapsed, _reason));
@@ -190,6 +192,26 @@ namespace DeviceAgent.Virtual.Runner
             });
             stall.Start();
             return stall;
+        }
+
+        private Thread StartPresses()
+        {
+            Stopwatch running = Stopwatch.StartNew();
+            Thread presses = new(() =>
+            {
+                foreach (ButtonPress press in _options.Presses.OrderBy(press => press.At))
+                {
+                    TimeSpan left = press.At - running.Elapsed;
+                    if (_end.Wait(left > TimeSpan.Zero ? left : TimeSpan.Zero))
+                    {
+                        return;
+                    }
+
+                    _supervisor.Press(press.Duration);
+                }
+            });
+            presses.Start();
+            return presses;
         }
 
         private void OnSignal(PosixSignalContext context)

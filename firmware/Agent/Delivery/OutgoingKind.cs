@@ -22,5 +22,8 @@ namespace DeviceAgent
 
         /// <summary>The answer to an RPC call.</summary>
         Reply = 4,
+
+        /// <summary>The offer to be claimed.</summary>
+        Claim = 5,
     }
 }

@@ -90,6 +90,17 @@ namespace DeviceAgent
         }
 
         /// <summary>
+        /// Sends the offer to be claimed.
+        /// </summary>
+        /// <param name="nowMs">Monotonic milliseconds now.</param>
+        /// <param name="topic">The topic.</param>
+        /// <param name="json">The payload; copied.</param>
+        public void SendClaim(long nowMs, string topic, JsonWriter json)
+        {
+            Send(nowMs, OutgoingKind.Claim, topic, json.ToArray(), 0);
+        }
+
+        /// <summary>
         /// Sends the answer to a call.
         /// </summary>
         /// <param name="nowMs">Monotonic milliseconds now.</param>

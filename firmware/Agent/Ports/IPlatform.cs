@@ -54,13 +54,34 @@ namespace DeviceAgent
         /// <returns>The topic.</returns>
         string EncodeCounters(DropCounters drops, long unixMs, JsonWriter json);
 
+        /// <summary>Gets the server's method that tells what it will take of this device; <c>null</c> if it has none.</summary>
+        string LimitsMethod { get; }
+
         /// <summary>
-        /// Writes a request for what the server will take of this device.
+        /// Reads the answer of <see cref="LimitsMethod"/>.
         /// </summary>
-        /// <param name="requestId">The request's number, which the answer will carry.</param>
+        /// <param name="answer">The answer, of any JSON type.</param>
+        /// <returns>The limits; <c>null</c> if it does not say.</returns>
+        SessionLimits ReadLimits(JsonValue answer);
+
+        /// <summary>
+        /// Writes a call of the server's methods.
+        /// </summary>
+        /// <param name="requestId">The call's number, from <see cref="RpcClient.FirstId"/> on; the answer will carry it.</param>
+        /// <param name="method">The method.</param>
+        /// <param name="parameters">Its parameters: one JSON value.</param>
         /// <param name="json">Where the payload goes. Cleared by the caller.</param>
-        /// <returns>The topic; <c>null</c> if the platform knows no such request.</returns>
-        string EncodeLimitsRequest(int requestId, JsonWriter json);
+        /// <returns>The topic; <c>null</c> if the platform has no such calls.</returns>
+        string EncodeCall(int requestId, string method, byte[] parameters, JsonWriter json);
+
+        /// <summary>
+        /// Writes the offer to be claimed by a customer.
+        /// </summary>
+        /// <param name="secret">What the customer must know, or <c>null</c>: nothing. A secret.</param>
+        /// <param name="durationMs">How long the offer holds, in milliseconds; 0: as the server has it.</param>
+        /// <param name="json">Where the payload goes. Cleared by the caller.</param>
+        /// <returns>The topic; <c>null</c> if the platform knows no claiming.</returns>
+        string EncodeClaim(string secret, int durationMs, JsonWriter json);
 
         /// <summary>
         /// Writes a request for shared attributes.

@@ -17,11 +17,8 @@ namespace DeviceAgent
         /// <summary>Method of a call.</summary>
         public string Method;
 
-        /// <summary>Parameters of a call (<c>null</c> if left out), or an object of attributes.</summary>
+        /// <summary>Parameters of a call (<c>null</c> if left out), an answer, or an object of attributes.</summary>
         public JsonValue Content;
-
-        /// <summary>What the server will take; only with <see cref="InboundKind.LimitsAnswered"/>, <c>null</c> if it did not say.</summary>
-        public SessionLimits Limits;
 
         /// <summary>What the server gave; only with <see cref="InboundKind.Provisioned"/>, <c>null</c> if it gave none. Secrets.</summary>
         public Credentials Credentials;
@@ -40,7 +37,6 @@ namespace DeviceAgent
             RequestId = null;
             Method = null;
             Content = null;
-            Limits = null;
             Credentials = null;
             Payload = payload;
             Error = null;

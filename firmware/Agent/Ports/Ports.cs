@@ -29,6 +29,9 @@ namespace DeviceAgent
         /// <summary>The lamp, or <c>null</c>.</summary>
         public IOutput Lamp;
 
+        /// <summary>The button, or <c>null</c>.</summary>
+        public IButton Button;
+
         /// <summary>What a factory reset is, or <c>null</c>: the board has none.</summary>
         public IFactoryReset FactoryReset;
 

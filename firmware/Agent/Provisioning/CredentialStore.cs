@@ -13,7 +13,7 @@ namespace DeviceAgent
     /// that is configured for another server gets new ones there, and one whose change of configuration is rolled back finds its
     /// old ones, because those of two sources are kept. The port is not part of it: TLS or not, it is the same server.
     /// </remarks>
-    public sealed class CredentialStore
+    public sealed class CredentialStore : IFactoryReset
     {
         private const string SlotName = "credentials";
 
@@ -97,7 +97,7 @@ namespace DeviceAgent
         /// Forgets all credentials, of every server, and what lay there on flash: a factory reset.
         /// </summary>
         /// <returns>Whether they are gone. After a power cut on the way all are there or none is.</returns>
-        public bool Delete()
+        public bool Reset()
         {
             // Deleting one file after the other would leave the older credentials for a moment. Each slot is written once.
             var nothing = new byte[0];

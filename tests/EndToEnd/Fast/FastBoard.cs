@@ -18,7 +18,7 @@ namespace DeviceAgent.EndToEnd.Fast
 
         private readonly object _lock = new();
         private readonly List<(string Reason, int RetryInMs)> _disconnects = [];
-        private readonly FastClock _clock = new(Speed);
+        private readonly FastClock _clock;
         private readonly MemoryFlash _flash;
         private readonly Func<DurableSlots, (Settings Settings, ConfigStore? Store)> _load;
         private readonly Thread _thread;
@@ -30,13 +30,13 @@ namespace DeviceAgent.EndToEnd.Fast
         private volatile int _sampledRows;
         private volatile bool _ends;
 
-        public FastBoard(int port, int intervalMs, MemoryFlash flash, int storeReadings = 1000)
-            : this(port, intervalMs, flash, new Settings { Token = VirtualBoard.Token, StoreReadings = storeReadings })
+        public FastBoard(int port, int intervalMs, MemoryFlash flash, int storeReadings = 1000, bool clockIsSet = true)
+            : this(port, intervalMs, flash, new Settings { Token = VirtualBoard.Token, StoreReadings = storeReadings }, clockIsSet)
         {
         }
 
-        public FastBoard(int port, int intervalMs, MemoryFlash flash, Settings settings)
-            : this(flash, _ =>
+        public FastBoard(int port, int intervalMs, MemoryFlash flash, Settings settings, bool clockIsSet = true)
+            : this(flash, clockIsSet, _ =>
             {
                 settings.Host = "127.0.0.1";
                 settings.Port = port;
@@ -48,7 +48,7 @@ namespace DeviceAgent.EndToEnd.Fast
 
         /// <summary>A board with the <c>device.json</c> that its flash holds, and a keeper of settings.</summary>
         public FastBoard(MemoryFlash flash)
-            : this(flash, slots =>
+            : this(flash, true, slots =>
             {
                 ConfigStore store = new(flash, slots, null);
                 return (store.Load(), store);
@@ -56,8 +56,9 @@ namespace DeviceAgent.EndToEnd.Fast
         {
         }
 
-        private FastBoard(MemoryFlash flash, Func<DurableSlots, (Settings Settings, ConfigStore? Store)> load)
+        private FastBoard(MemoryFlash flash, bool clockIsSet, Func<DurableSlots, (Settings Settings, ConfigStore? Store)> load)
         {
+            _clock = new FastClock(Speed, clockIsSet);
             _flash = flash;
             _load = load;
             Boot();

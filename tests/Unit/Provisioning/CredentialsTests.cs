@@ -162,7 +162,7 @@ namespace DeviceAgent.Tests
                     world.Flash.CutAt = world.Flash.Operations + operation;
                     world.Flash.CutAfterBytes = bytes;
                     var store = new CredentialStore(new DurableSlots(world.Flash), world.Settings);
-                    bool isDone = store.Delete();
+                    bool isDone = store.Reset();
                     world.Flash.PowerUp();
 
                     store.TryLoad(out Credentials left);
@@ -181,7 +181,7 @@ namespace DeviceAgent.Tests
         public void After_a_factory_reset_the_board_asks_again()
         {
             World world = World.Provisioned();
-            Assert.IsTrue(new CredentialStore(new DurableSlots(world.Flash), world.Settings).Delete());
+            Assert.IsTrue(new CredentialStore(new DurableSlots(world.Flash), world.Settings).Reset());
             world.Server.AnswersAgain = true;
             world.Start();
             world.RunFor(5000);

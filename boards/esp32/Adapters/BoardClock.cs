@@ -2,11 +2,13 @@
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
 using System;
+using nanoFramework.Runtime.Native;
 
 namespace DeviceAgent.Boards
 {
     /// <summary>
-    /// The board's clocks. The time of day is whatever SNTP has set; before that it is years off, which the agent notices.
+    /// The board's clocks. The time of day is whatever a time server or the agent has set; before that it is years off, which
+    /// the agent notices.
     /// </summary>
     public sealed class BoardClock : IClock
     {
@@ -23,6 +25,12 @@ namespace DeviceAgent.Boards
         {
             unixMs = (DateTime.UtcNow.Ticks - DateTime.UnixEpoch.Ticks) / TicksPerMs;
             return true;
+        }
+
+        /// <inheritdoc/>
+        public bool TrySetUtc(long unixMs)
+        {
+            return Rtc.SetSystemTime(new DateTime(DateTime.UnixEpoch.Ticks + (unixMs * TicksPerMs)));
         }
     }
 }
