@@ -44,6 +44,7 @@ namespace DeviceAgent
         private readonly SharedAttributes _shared;
         private readonly RebootGuard _guard;
         private readonly RpcServer _rpc;
+        private readonly GatewayService _gateway;
         private readonly Service[] _services;
         private readonly Identifier _identifier;
         private readonly Shutdown _shutdown = new Shutdown();
@@ -79,10 +80,19 @@ namespace DeviceAgent
             _diagnostics = new Diagnostics(clock, errors, ports.Observer);
             ports.Observer.Started(_boot.Boots, _boot.Reason);
 
-            _store = new ReadingStore(ports.Sensors, settings.StoreReadings, _time, _diagnostics);
+            Child[] children = ports.Children ?? new Child[ports.Sensors.Length];
+            _store = new ReadingStore(ports.Sensors, children, settings.StoreReadings, _time, _diagnostics);
             _events = new EventQueue(_diagnostics);
             _journal = new Journal(
-                ports.Flash, ports.Slots, ports.Sensors, _time, _diagnostics, settings.JournalBytes, settings.FlushMs, settings.EstimatesTime);
+                ports.Flash,
+                ports.Slots,
+                ports.Sensors,
+                children,
+                _time,
+                _diagnostics,
+                settings.JournalBytes,
+                settings.FlushMs,
+                settings.EstimatesTime);
             _journal.Mount();
 
             if (_boot.DroppedReadings > 0)
@@ -92,10 +102,12 @@ namespace DeviceAgent
 
             _reporter = new EventReporter(_events, _diagnostics);
             _sampler = new Sampler(ports.Sensors, ports.IntervalsMs, clock, _store, _time, _diagnostics, _reporter);
+            _sampler.OwnSensors = OwnSensors(children);
             var pace = new Pace(settings);
             _uplink = new Uplink(_link, _platform, pace);
             _limits = new LimitsRequest(_platform, pace);
-            _delivery = new Delivery(settings, _platform, _store, _events, _journal, _time, _diagnostics, _uplink, pace, _json);
+            Announcements announcements = Announcements.Of(children);
+            _delivery = new Delivery(settings, _platform, _store, _events, _journal, _time, _diagnostics, _uplink, pace, _json, announcements);
             _flusher = new Flusher(_store, _events, _journal, _delivery, settings.FlushMs);
             _connection = new Connection(_link, _platform, ports.Network, _diagnostics, new BackOff(ports.JitterSeed));
             _info = new DeviceInfo(_system, ports.Network, _boot, ports.Sensors);
@@ -105,19 +117,22 @@ namespace DeviceAgent
             var methods = new RpcMethod[]
             {
                 new GetInfoMethod(_info),
-                new ReadSensorsMethod(_sampler, clock, _time),
+                new ReadSensorsMethod(_sampler, clock, _time, _sampler.OwnSensors),
                 new SetOutputMethod(ports.Outputs),
                 new GetOutputMethod(ports.Outputs),
-                new SetIntervalMethod(_sampler),
+                new SetIntervalMethod(_sampler, _sampler.OwnSensors),
                 new GetDiagnosticsMethod(_system, clock, _time, _store, _journal, _diagnostics, ports.Slots),
                 new I2cScanMethod(ports.I2cScanner),
                 new IdentifyMethod(_identifier, clock),
                 new RebootMethod(_shutdown, _guard, clock),
             };
             _rpc = new RpcServer(methods, _uplink, _diagnostics, _guard);
-            _services = new Service[]
+            if (_platform.Gateway != null)
             {
-            };
+                _gateway = new GatewayService(ports, children, announcements, _sampler, _time, _uplink, pace, _diagnostics, _reporter, _json);
+            }
+
+            _services = _gateway == null ? new Service[0] : new Service[] { _gateway };
         }
 
         /// <summary>Gets the counters and errors.</summary>
@@ -247,6 +262,17 @@ namespace DeviceAgent
             _system.Reboot();
         }
 
+        private static int OwnSensors(Child[] children)
+        {
+            int own = 0;
+            for (int i = 0; i < children.Length; i++)
+            {
+                own |= children[i] == null ? 1 << i : 0;
+            }
+
+            return own;
+        }
+
         private static long Earlier(long a, long b)
         {
             return a < b ? a : b;
@@ -354,11 +380,29 @@ namespace DeviceAgent
 
                     break;
                 case LinkEventKind.Published:
-                    _delivery.OnConfirmed(nowMs, _uplink.OnPublished(happened.Code));
+                    OnConfirmed(nowMs, _uplink.OnPublished(happened.Code));
                     break;
                 case LinkEventKind.PublishFailed:
-                    _delivery.OnFailed(nowMs, _uplink.OnPublishFailed(nowMs, happened.Code));
+                    OnFailed(nowMs, _uplink.OnPublishFailed(nowMs, happened.Code));
                     break;
+            }
+        }
+
+        private void OnConfirmed(long nowMs, OutgoingKind kind)
+        {
+            _delivery.OnConfirmed(nowMs, kind);
+            if (_gateway != null)
+            {
+                _gateway.OnConfirmed(nowMs, kind);
+            }
+        }
+
+        private void OnFailed(long nowMs, OutgoingKind kind)
+        {
+            _delivery.OnFailed(nowMs, kind);
+            if (_gateway != null)
+            {
+                _gateway.OnFailed(nowMs, kind);
             }
         }
 

@@ -22,6 +22,7 @@ namespace DeviceAgent.ThingsBoard
 
         private readonly LinkOptions _link;
         private readonly ReadingsEncoder _encoder = new ReadingsEncoder();
+        private readonly GatewayCodec _gateway;
         private readonly string[] _subscriptions =
         {
             ThingsBoardTopics.Attributes,
@@ -37,6 +38,12 @@ namespace DeviceAgent.ThingsBoard
         /// <param name="boardId">The board's own id, of which the MQTT client id is made.</param>
         public ThingsBoardPlatform(Settings settings, string boardId)
         {
+            _gateway = new GatewayCodec(_encoder);
+            if (HasChildren(settings))
+            {
+                _subscriptions = GatewayCodec.AddFilters(_subscriptions);
+            }
+
             _link = new LinkOptions
             {
                 Host = settings.Host,
@@ -78,9 +85,15 @@ namespace DeviceAgent.ThingsBoard
         }
 
         /// <inheritdoc/>
-        public int EncodeReadings(IReadings readings, int maxReadings, JsonWriter json)
+        public IGateway Gateway
         {
-            return _encoder.Encode(readings, maxReadings, json);
+            get { return _gateway; }
+        }
+
+        /// <inheritdoc/>
+        public void EncodeReadings(IReadings readings, Portion portion, JsonWriter json)
+        {
+            _encoder.Encode(readings, portion, json);
         }
 
         /// <inheritdoc/>
@@ -155,10 +168,27 @@ namespace DeviceAgent.ThingsBoard
                     inbound.Kind = InboundKind.AttributesChanged;
                 }
             }
+            else if (GatewayCodec.IsTopic(topic))
+            {
+                GatewayCodec.Decode(topic, Parse(payload, inbound), inbound);
+            }
             else
             {
                 inbound.Error = "a message on an unknown topic";
             }
+        }
+
+        private static bool HasChildren(Settings settings)
+        {
+            for (int i = 0; i < settings.Sensors.Length; i++)
+            {
+                if (settings.Sensors[i].Device != null)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         private static void DecodeCall(string id, byte[] payload, Inbound inbound)

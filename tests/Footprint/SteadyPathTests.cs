@@ -31,7 +31,7 @@ namespace DeviceAgent.Footprint.Tests
             _time = new TimeBase(_clock);
             _time.Update();
             _diagnostics = new Diagnostics(_clock, new ErrorLog(new DurableSlots(new StubBoard()), _time), new SilentObserver());
-            _store = new ReadingStore(_sensors, AgentOnThingsBoard.BufferedReadings, _time, _diagnostics);
+            _store = new ReadingStore(_sensors, new Child[_sensors.Length], AgentOnThingsBoard.BufferedReadings, _time, _diagnostics);
             _sampler = new Sampler(_sensors, [1000, 300], _clock, _store, _time, _diagnostics, new EventReporter(new EventQueue(_diagnostics), _diagnostics));
         }
 
@@ -49,6 +49,7 @@ namespace DeviceAgent.Footprint.Tests
         {
             var platform = new ThingsBoardPlatform(new Settings { Host = "h" }, "id");
             var json = new JsonWriter(Uplink.MaxPayloadBytes);
+            var portion = new Portion { MaxBytes = Pace.MaxBatchBytes };
             TakeRows();
             Encode();
             Assert.IsTrue(json.Length > Pace.MaxBatchBytes - 150, "a full batch");
@@ -61,7 +62,7 @@ namespace DeviceAgent.Footprint.Tests
                 {
                     json.Clear(Pace.MaxBatchBytes);
                     _store.Rewind();
-                    platform.EncodeReadings(_store, int.MaxValue, json);
+                    platform.EncodeReadings(_store, portion, json);
                 }
             }
         }

@@ -4,7 +4,7 @@
 namespace DeviceAgent
 {
     /// <summary>
-    /// The settings that the server changes by shared attributes: <c>intervalMs</c>, the sampling interval of all sensors.
+    /// The settings that the server changes by shared attributes: <c>intervalMs</c>, the sampling interval of all the board's own sensors.
     /// </summary>
     public sealed class SharedAttributes
     {
@@ -147,7 +147,10 @@ namespace DeviceAgent
         {
             for (int i = 0; i < _sampler.Sensors.Length; i++)
             {
-                _sampler.SetInterval(i, intervalMs);
+                if ((_sampler.OwnSensors & (1 << i)) != 0)
+                {
+                    _sampler.SetInterval(i, intervalMs);
+                }
             }
         }
     }
