@@ -9,7 +9,7 @@ namespace DeviceAgent.EndToEnd.Fast
 {
     /// <summary>
     /// The real agent, translator and MQTT link in this process, on a clock that runs faster than the network's. One sensor,
-    /// a counter.
+    /// a counter, unless it is told otherwise.
     /// </summary>
     internal sealed class FastBoard : IAgentObserver, INetwork, ISystem, II2cScanner, IDisposable
     {
@@ -18,7 +18,8 @@ namespace DeviceAgent.EndToEnd.Fast
 
         private readonly object _lock = new();
         private readonly List<(string Reason, int RetryInMs)> _disconnects = [];
-        private readonly FastClock _clock = new(Speed);
+        private readonly List<string> _errors = [];
+        private readonly FastClock _clock;
         private readonly LinkQueue _queue = new();
         private readonly Agent _agent;
         private readonly Thread _thread;
@@ -26,8 +27,17 @@ namespace DeviceAgent.EndToEnd.Fast
         private volatile bool _ends;
 
         public FastBoard(int port, int intervalMs, MemoryFlash flash, int storeReadings = 1000)
+            : this(new Settings { StoreReadings = storeReadings, Sensors = [new() { Name = "counter", IntervalMs = intervalMs }] }, port, flash, Speed)
         {
-            var settings = new Settings { Host = "127.0.0.1", Port = port, Token = VirtualBoard.Token, StoreReadings = storeReadings };
+        }
+
+        /// <summary>A board with a counter for each sensor of the settings, some of them of children.</summary>
+        public FastBoard(Settings settings, int port, MemoryFlash flash, int speed)
+        {
+            settings.Host = "127.0.0.1";
+            settings.Port = port;
+            settings.Token = VirtualBoard.Token;
+            _clock = new(speed);
             var slots = new DurableSlots(flash);
             var boot = new BootRecord(slots);
             boot.Begin(new JsonWriter(BootRecord.MaxBytes));
@@ -36,8 +46,9 @@ namespace DeviceAgent.EndToEnd.Fast
                 Link = new MqttLink(_queue),
                 Queue = _queue,
                 Platform = new ThingsBoardPlatform(settings, Id),
-                Sensors = [new CounterSensor("counter", string.Empty, 0)],
-                IntervalsMs = [intervalMs],
+                Sensors = [.. settings.Sensors.Select(sensor => new CounterSensor(sensor.Name, string.Empty, boot.Boots))],
+                Children = [.. settings.Sensors.Select(sensor => sensor.Device == null ? null! : new Child(sensor.Device, sensor.DeviceType))],
+                IntervalsMs = [.. settings.Sensors.Select(sensor => sensor.IntervalMs)],
                 Outputs = [],
                 Flash = flash,
                 Slots = slots,
@@ -78,6 +89,18 @@ namespace DeviceAgent.EndToEnd.Fast
                 lock (_lock)
                 {
                     return [.. _disconnects];
+                }
+            }
+        }
+
+        /// <summary>Gets what went wrong.</summary>
+        public string[] Errors
+        {
+            get
+            {
+                lock (_lock)
+                {
+                    return [.. _errors];
                 }
             }
         }
@@ -129,6 +152,10 @@ namespace DeviceAgent.EndToEnd.Fast
 
         public void Error(string code, string text)
         {
+            lock (_lock)
+            {
+                _errors.Add($"{code}: {text}");
+            }
         }
 
         public void Reboot()
