@@ -362,7 +362,7 @@ namespace DeviceAgent
                     _connection.OnConnectFailed(nowMs, happened.Code);
                     break;
                 case LinkEventKind.Closed:
-                    bool wasIdle = _uplink.IsIdle;
+                    bool wasIdle = _uplink.IsIdle && !_delivery.HasBatch;
                     EndConnection(nowMs);
                     _connection.OnLost(nowMs, wasIdle);
                     break;

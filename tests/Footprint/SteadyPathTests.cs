@@ -68,6 +68,36 @@ namespace DeviceAgent.Footprint.Tests
         }
 
         [TestMethod]
+        public void Encoding_a_batch_of_children_into_the_buffer_allocates_nothing()
+        {
+            var platform = new ThingsBoardPlatform(new Settings { Host = "h" }, "id");
+            var json = new JsonWriter(Uplink.MaxPayloadBytes);
+            var portion = new Portion { MaxBytes = Pace.MaxBatchBytes };
+            var store = new ReadingStore(_sensors, [null, new Child("meter-1", "meter")], AgentOnThingsBoard.BufferedReadings, _time, _diagnostics);
+            for (int i = 0; i < 100; i++)
+            {
+                store.Append(i % 2, i * 1000, [i, i, i]);
+            }
+
+            Encode();
+            Assert.IsTrue(portion.Rows > 20 && portion.Children == 1 && json.Length > 500, "a batch of both");
+
+            Assert.AreEqual(0, BytesAllocatedBy(Encode));
+
+            void Encode()
+            {
+                for (int i = 0; i < 100; i++)
+                {
+                    json.Clear(Pace.MaxBatchBytes);
+                    store.Rewind();
+                    platform.EncodeReadings(store, portion, json);
+                    json.Clear(Pace.MaxBatchBytes);
+                    platform.Gateway.EncodeReadings(store, portion, json);
+                }
+            }
+        }
+
+        [TestMethod]
         public void A_step_of_the_whole_agent_that_sends_nothing_allocates_nothing()
         {
             var board = new AgentOnThingsBoard(_sensors);

@@ -99,6 +99,12 @@ namespace DeviceAgent
             get { return _batch.Source == BatchSource.Rows || _batch.Source == BatchSource.Event; }
         }
 
+        /// <summary>Gets a value indicating whether a batch is under way, unconfirmed or confirmed but a moment ago.</summary>
+        public bool HasBatch
+        {
+            get { return _batch.Source != BatchSource.None; }
+        }
+
         /// <summary>Gets when the batch that is under way was sent, in monotonic milliseconds.</summary>
         public long SentMs
         {

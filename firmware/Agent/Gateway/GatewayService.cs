@@ -32,8 +32,8 @@ namespace DeviceAgent
         private readonly EventReporter _reporter;
         private readonly JsonWriter _json;
         private readonly Announcements _announcements;
-        private readonly ChildCalls _calls;
         private readonly ChildDevice[] _devices;
+        private ChildCalls _calls;
         private int _requestId;
         private bool _isAnnouncing;
         private bool _serverConfirms;
@@ -75,7 +75,6 @@ namespace DeviceAgent
             _reporter = reporter;
             _json = json;
             _announcements = announcements;
-            _calls = new ChildCalls(_gateway, uplink, diagnostics);
             _devices = new ChildDevice[announcements.Count];
             for (int i = 0; i < _devices.Length; i++)
             {
@@ -159,6 +158,8 @@ namespace DeviceAgent
                 return false;
             }
 
+            // Most boards have no children.
+            _calls ??= new ChildCalls(_gateway, _uplink, _diagnostics);
             ChildDevice device = Find(message.Device);
             if (device == null || message.Kind == InboundKind.Invalid)
             {

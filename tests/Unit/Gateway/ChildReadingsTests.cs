@@ -114,6 +114,44 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void TB23_A_server_that_does_so_again_and_again_is_not_taken_for_another_client()
+        {
+            var world = new GatewayWorld();
+            world.Start();
+            for (int i = 0; i < 2 * Connection.LossesToTakeover; i++)
+            {
+                world.Link.ClosesAfter = GatewayWorld.Telemetry;
+                world.RunFor(200000);
+            }
+
+            Assert.AreEqual(null, world.Link.ClosesAfter);
+            Assert.IsFalse(world.HasTold("error credentials"));
+        }
+
+        [TestMethod]
+        public void Limits_of_the_gateway_are_kept_to_one_child_a_message_if_they_are_so_tight()
+        {
+            var world = new GatewayWorld();
+            world.Start();
+            world.RunFor(100);
+            string request = "v1/devices/me/rpc/request/";
+            int asked = 0;
+            while (!((string)world.Link.Topics[asked]).StartsWith(request))
+            {
+                asked++;
+            }
+
+            string id = ((string)world.Link.Topics[asked]).Substring(request.Length);
+            world.Link.Arrives(
+                "v1/devices/me/rpc/response/" + id,
+                "{\"maxPayloadSize\":65536,\"rateLimits\":{},\"gatewayRateLimits\":{\"telemetryMessages\":\"5:1\"}}");
+            world.RunFor(60000);
+
+            Assert.IsTrue(world.IndexOf(GatewayWorld.Telemetry, "\"A\":", 0) >= 0 && world.IndexOf(GatewayWorld.Telemetry, "\"B\":", 0) >= 0);
+            Assert.AreEqual(-1, world.IndexOf(GatewayWorld.Telemetry, "],\"", 0));
+        }
+
+        [TestMethod]
         public void TB23_What_a_connection_outlives_is_not_sent_again()
         {
             var world = new GatewayWorld();
