@@ -9,7 +9,8 @@ namespace DeviceAgent
     /// </summary>
     public sealed class Portion
     {
-        private readonly Child[] _children = new Child[ReadingStore.MaxSensors];
+        // Most boards have no children.
+        private Child[] _children;
         private int _childrenBytes;
 
         /// <summary>So many readings at most, but always one row.</summary>
@@ -133,13 +134,14 @@ namespace DeviceAgent
         {
             bool isNew = !Has(child);
             int total = _childrenBytes + bytes + 1 + (isNew ? child.JsonName.Length + frameBytes : 0);
-            if (total + 2 > MaxBytes || (isNew && (Children == MaxChildren || Children == _children.Length)))
+            if (total + 2 > MaxBytes || (isNew && (Children == MaxChildren || Children == ReadingStore.MaxSensors)))
             {
                 return false;
             }
 
             if (isNew)
             {
+                _children ??= new Child[ReadingStore.MaxSensors];
                 _children[Children++] = child;
             }
 

@@ -24,7 +24,6 @@ namespace DeviceAgent
         private const int MaxRequests = 2;
 
         private readonly IGateway _gateway;
-        private readonly ISystem _system;
         private readonly Sampler _sampler;
         private readonly Uplink _uplink;
         private readonly Pace _pace;
@@ -67,7 +66,6 @@ namespace DeviceAgent
             JsonWriter json)
         {
             _gateway = ports.Platform.Gateway;
-            _system = ports.System;
             _sampler = sampler;
             _uplink = uplink;
             _pace = pace;
@@ -233,7 +231,7 @@ namespace DeviceAgent
                 own |= children[i] == child ? 1 << i : 0;
             }
 
-            var info = new ChildInfo(_system.Id, child, ports.Sensors, own);
+            var info = new ChildInfo(ports.System.Id, child, ports.Sensors, own);
             var methods = new RpcMethod[]
             {
                 info,
