@@ -125,7 +125,7 @@ namespace DeviceAgent.Boards
         private void Sensors(Ports ports)
         {
             var made = new ArrayList();
-            var intervals = new ArrayList();
+            var used = new ArrayList();
             for (int i = 0; i < _settings.Sensors.Length; i++)
             {
                 SensorSettings settings = _settings.Sensors[i];
@@ -135,23 +135,26 @@ namespace DeviceAgent.Boards
                     continue;
                 }
 
-                if (SharesKey(made, sensor))
+                if (SharesKey(made, used, sensor, settings.Device))
                 {
                     Error(ErrorCode.Settings, Settings.FileName + ": " + settings.Name + " needs a \"suffix\", its keys are taken");
                 }
                 else
                 {
                     made.Add(sensor);
-                    intervals.Add(settings);
+                    used.Add(settings);
                 }
             }
 
             ports.Sensors = new ISensor[made.Count];
+            ports.Children = new Child[made.Count];
             ports.IntervalsMs = new int[made.Count];
             for (int i = 0; i < made.Count; i++)
             {
                 ports.Sensors[i] = (ISensor)made[i];
-                ports.IntervalsMs[i] = ((SensorSettings)intervals[i]).IntervalMs;
+                var settings = (SensorSettings)used[i];
+                ports.IntervalsMs[i] = settings.IntervalMs;
+                ports.Children[i] = ChildOf(settings, ports.Children, i);
             }
         }
 
@@ -174,12 +177,27 @@ namespace DeviceAgent.Boards
             return sensor;
         }
 
-        private static bool SharesKey(ArrayList made, ISensor sensor)
+        // Sensors of the same device share one object.
+        private static Child ChildOf(SensorSettings settings, Child[] children, int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                if (children[i] != null && children[i].Name == settings.Device)
+                {
+                    return children[i];
+                }
+            }
+
+            return settings.Device == null ? null : new Child(settings.Device, settings.DeviceType);
+        }
+
+        private static bool SharesKey(ArrayList made, ArrayList used, ISensor sensor, string device)
         {
             for (int i = 0; i < made.Count; i++)
             {
                 Channel[] taken = ((ISensor)made[i]).Channels;
-                for (int j = 0; j < taken.Length; j++)
+                bool isSameDevice = ((SensorSettings)used[i]).Device == device;
+                for (int j = 0; isSameDevice && j < taken.Length; j++)
                 {
                     for (int k = 0; k < sensor.Channels.Length; k++)
                     {

@@ -1,6 +1,8 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
+using System;
+
 namespace DeviceAgent
 {
     /// <summary>
@@ -43,6 +45,7 @@ namespace DeviceAgent
         private readonly Flusher _flusher;
         private readonly RebootGuard _guard;
         private readonly RpcServer _rpc;
+        private readonly GatewayService _gateway;
         private readonly Service[] _services;
         private readonly Lamp _lamp;
         private readonly INetwork _network;
@@ -80,10 +83,19 @@ namespace DeviceAgent
             _diagnostics = new Diagnostics(clock, errors, ports.Observer);
             ports.Observer.Started(_boot.Boots, _boot.Reason);
 
-            _store = new ReadingStore(ports.Sensors, settings.StoreReadings, _time, _diagnostics);
+            Child[] children = ports.Children ?? new Child[ports.Sensors.Length];
+            _store = new ReadingStore(ports.Sensors, children, settings.StoreReadings, _time, _diagnostics);
             _events = new EventQueue(_diagnostics);
             _journal = new Journal(
-                ports.Flash, ports.Slots, ports.Sensors, _time, _diagnostics, settings.JournalBytes, settings.FlushMs, settings.EstimatesTime);
+                ports.Flash,
+                ports.Slots,
+                ports.Sensors,
+                children,
+                _time,
+                _diagnostics,
+                settings.JournalBytes,
+                settings.FlushMs,
+                settings.EstimatesTime);
             _journal.Mount();
 
             if (_boot.DroppedReadings > 0)
@@ -93,11 +105,13 @@ namespace DeviceAgent
 
             _reporter = new EventReporter(_events, _diagnostics);
             _sampler = new Sampler(ports.Sensors, ports.IntervalsMs, clock, _store, _time, _diagnostics, _reporter);
+            _sampler.OwnSensors = OwnSensors(children);
             var pace = new Pace(settings);
             _uplink = new Uplink(_link, _platform, pace);
             var client = new RpcClient(_platform, _uplink, _diagnostics, _json);
             _limits = new LimitsRequest(_platform, pace, client);
-            _delivery = new Delivery(settings, _platform, _store, _events, _journal, _time, _diagnostics, _uplink, pace, _json);
+            Announcements announcements = Announcements.Of(children);
+            _delivery = new Delivery(settings, _platform, _store, _events, _journal, _time, _diagnostics, _uplink, pace, _json, announcements);
             _flusher = new Flusher(_store, _events, _journal, _delivery, settings.FlushMs);
             _connection = new Connection(_link, _platform, ports.Network, _time, _diagnostics, new BackOff(ports.JitterSeed));
             var credentials = new CredentialStore(ports.Slots, settings);
@@ -113,10 +127,10 @@ namespace DeviceAgent
             var methods = new RpcMethod[]
             {
                 new GetInfoMethod(info),
-                new ReadSensorsMethod(_sampler, clock, _time),
+                new ReadSensorsMethod(_sampler, clock, _time, _sampler.OwnSensors),
                 new SetOutputMethod(ports.Outputs),
                 new GetOutputMethod(ports.Outputs),
-                new SetIntervalMethod(_sampler),
+                new SetIntervalMethod(_sampler, _sampler.OwnSensors),
                 new GetDiagnosticsMethod(_system, clock, _time, _store, _journal, _diagnostics, ports.Slots),
                 new I2cScanMethod(ports.I2cScanner),
                 new IdentifyMethod(_lamp, clock),
@@ -126,7 +140,12 @@ namespace DeviceAgent
                 new RebootMethod(_shutdown, _guard, clock),
             };
             _rpc = new RpcServer(methods, _uplink, _diagnostics, _guard);
-            _services = new Service[]
+            if (_platform.Gateway != null)
+            {
+                _gateway = new GatewayService(ports, children, announcements, _sampler, _time, _uplink, pace, _diagnostics, _reporter, _json);
+            }
+
+            var services = new Service[]
             {
                 new ClientAttributes(info, ports.Network, _platform, _uplink, _json),
                 new SharedAttributes(new ISharedAttributeListener[] { config }, _platform, _uplink, _diagnostics, _json),
@@ -136,6 +155,7 @@ namespace DeviceAgent
                 _claim,
                 new ButtonService(settings, ports.Button, _lamp, _claim, ports.FactoryReset, _shutdown, _diagnostics),
             };
+            _services = _gateway == null ? services : Prepend(_gateway, services);
         }
 
         /// <summary>Gets the counters and errors.</summary>
@@ -266,6 +286,26 @@ namespace DeviceAgent
             _system.Reboot();
         }
 
+        private static int OwnSensors(Child[] children)
+        {
+            int own = 0;
+            for (int i = 0; i < children.Length; i++)
+            {
+                own |= children[i] == null ? 1 << i : 0;
+            }
+
+            return own;
+        }
+
+        // Messages for a child look like those for the board, so whoever looks after children comes first.
+        private static Service[] Prepend(Service first, Service[] others)
+        {
+            var all = new Service[others.Length + 1];
+            all[0] = first;
+            Array.Copy(others, 0, all, 1, others.Length);
+            return all;
+        }
+
         private static long Earlier(long a, long b)
         {
             return a < b ? a : b;
@@ -354,7 +394,7 @@ namespace DeviceAgent
                     _connection.OnConnectFailed(nowMs, happened.Code);
                     break;
                 case LinkEventKind.Closed:
-                    bool wasIdle = _uplink.IsIdle;
+                    bool wasIdle = _uplink.IsIdle && !_delivery.HasBatch;
                     EndConnection(nowMs);
                     _connection.OnLost(nowMs, wasIdle);
                     break;
@@ -383,7 +423,7 @@ namespace DeviceAgent
                     break;
                 case LinkEventKind.Published:
                     OutgoingKind confirmed = _uplink.OnPublished(happened.Code);
-                    _delivery.OnConfirmed(nowMs, confirmed);
+                    OnConfirmed(nowMs, confirmed);
                     if (confirmed == OutgoingKind.Claim)
                     {
                         _claim.OnConfirmed(nowMs);
@@ -391,8 +431,26 @@ namespace DeviceAgent
 
                     break;
                 case LinkEventKind.PublishFailed:
-                    _delivery.OnFailed(nowMs, _uplink.OnPublishFailed(nowMs, happened.Code));
+                    OnFailed(nowMs, _uplink.OnPublishFailed(nowMs, happened.Code));
                     break;
+            }
+        }
+
+        private void OnConfirmed(long nowMs, OutgoingKind kind)
+        {
+            _delivery.OnConfirmed(nowMs, kind);
+            if (_gateway != null)
+            {
+                _gateway.OnConfirmed(nowMs, kind);
+            }
+        }
+
+        private void OnFailed(long nowMs, OutgoingKind kind)
+        {
+            _delivery.OnFailed(nowMs, kind);
+            if (_gateway != null)
+            {
+                _gateway.OnFailed(nowMs, kind);
             }
         }
 

@@ -19,6 +19,7 @@ namespace DeviceAgent.ThingsBoard
         private readonly ProvisioningCodec _provisioning;
         private readonly ThingsBoardTopics _topics;
         private readonly ReadingsEncoder _encoder = new ReadingsEncoder();
+        private readonly GatewayCodec _gateway;
         private readonly string[] _subscriptions;
 
         /// <summary>
@@ -28,6 +29,7 @@ namespace DeviceAgent.ThingsBoard
         /// <param name="boardId">The board's own id, of which the MQTT client id is made.</param>
         public ThingsBoardPlatform(Settings settings, string boardId)
         {
+            _gateway = new GatewayCodec(_encoder);
             _link = new LinkOptions
             {
                 Host = settings.Host,
@@ -48,6 +50,10 @@ namespace DeviceAgent.ThingsBoard
                 _topics.RpcRequestPrefix + "+",
                 _topics.RpcResponsePrefix + "+",
             };
+            if (HasChildren(settings))
+            {
+                _subscriptions = GatewayCodec.AddFilters(_subscriptions);
+            }
         }
 
         /// <inheritdoc/>
@@ -87,9 +93,15 @@ namespace DeviceAgent.ThingsBoard
         }
 
         /// <inheritdoc/>
-        public int EncodeReadings(IReadings readings, int maxReadings, JsonWriter json)
+        public IGateway Gateway
         {
-            return _encoder.Encode(readings, maxReadings, json);
+            get { return _gateway; }
+        }
+
+        /// <inheritdoc/>
+        public void EncodeReadings(IReadings readings, Portion portion, JsonWriter json)
+        {
+            _encoder.Encode(readings, portion, json);
         }
 
         /// <inheritdoc/>
@@ -183,10 +195,27 @@ namespace DeviceAgent.ThingsBoard
             {
                 _provisioning.Decode(payload, inbound);
             }
+            else if (GatewayCodec.IsTopic(topic))
+            {
+                GatewayCodec.Decode(topic, Parse(payload, inbound), inbound);
+            }
             else
             {
                 inbound.Error = "a message on an unknown topic";
             }
+        }
+
+        private static bool HasChildren(Settings settings)
+        {
+            for (int i = 0; i < settings.Sensors.Length; i++)
+            {
+                if (settings.Sensors[i].Device != null)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         private static void DecodeCall(string id, byte[] payload, Inbound inbound)

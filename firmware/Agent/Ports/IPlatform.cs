@@ -17,7 +17,7 @@ namespace DeviceAgent
         /// <summary>Gets how the board still has to get its credentials, or <c>null</c>: it has some.</summary>
         IProvisioning Provisioning { get; }
 
-        /// <summary>Gets the topic filters to subscribe to after every connect, 1 to 8.</summary>
+        /// <summary>Gets the topic filters to subscribe to after every connect, 1 to 12.</summary>
         string[] Subscriptions { get; }
 
         /// <summary>Gets the topic of readings.</summary>
@@ -26,14 +26,17 @@ namespace DeviceAgent
         /// <summary>Gets the topic of client attributes.</summary>
         string AttributesTopic { get; }
 
+        /// <summary>Gets how the platform speaks for other devices; <c>null</c> if it cannot.</summary>
+        IGateway Gateway { get; }
+
         /// <summary>
-        /// Writes the oldest rows as one payload.
+        /// Takes a portion of the oldest rows, and writes those of the board itself as one payload. What it takes of children fits
+        /// one payload of <see cref="IGateway.EncodeReadings"/>.
         /// </summary>
         /// <param name="readings">The rows, rewound.</param>
-        /// <param name="maxReadings">So many readings at most, but always one row.</param>
+        /// <param name="portion">What may be taken; receives what was: no rows if not even one fits.</param>
         /// <param name="json">Where to; its limit bounds the payload. Cleared by the caller.</param>
-        /// <returns>How many rows are in the payload; 0 if not even one fits.</returns>
-        int EncodeReadings(IReadings readings, int maxReadings, JsonWriter json);
+        void EncodeReadings(IReadings readings, Portion portion, JsonWriter json);
 
         /// <summary>
         /// Writes an event as one payload.

@@ -20,6 +20,12 @@ namespace DeviceAgent
         /// <summary>The sensors, 0 to 16.</summary>
         public ISensor[] Sensors;
 
+        /// <summary>
+        /// The device that each sensor belongs to, the same object for the same device, or <c>null</c>: the board itself; or <c>null</c>
+        /// for no children at all.
+        /// </summary>
+        public Child[] Children;
+
         /// <summary>A sampling interval for each sensor, in milliseconds.</summary>
         public int[] IntervalsMs;
 

@@ -71,6 +71,9 @@ namespace DeviceAgent
             get { return _sensors; }
         }
 
+        /// <summary>Gets or sets which sensors belong to the board itself and not to a child: bit n stands for sensor n.</summary>
+        public int OwnSensors { get; set; } = -1;
+
         /// <summary>
         /// Takes the samples that are due.
         /// </summary>

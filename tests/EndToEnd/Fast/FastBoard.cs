@@ -9,7 +9,7 @@ namespace DeviceAgent.EndToEnd.Fast
 {
     /// <summary>
     /// The real agent, translator and MQTT link in this process, on a clock that runs faster than the network's. One sensor,
-    /// a counter. It restarts when the agent wants to, with nothing left but its flash.
+    /// a counter, unless it is told otherwise. It restarts when the agent wants to, with nothing left but its flash.
     /// </summary>
     internal sealed class FastBoard : IAgentObserver, INetwork, ISystem, II2cScanner, IDisposable
     {
@@ -18,6 +18,7 @@ namespace DeviceAgent.EndToEnd.Fast
 
         private readonly object _lock = new();
         private readonly List<(string Reason, int RetryInMs)> _disconnects = [];
+        private readonly List<string> _errors = [];
         private readonly FastClock _clock;
         private readonly MemoryFlash _flash;
         private readonly Func<DurableSlots, (Settings Settings, ConfigStore? Store)> _load;
@@ -36,7 +37,7 @@ namespace DeviceAgent.EndToEnd.Fast
         }
 
         public FastBoard(int port, int intervalMs, MemoryFlash flash, Settings settings, bool clockIsSet = true)
-            : this(flash, clockIsSet, _ =>
+            : this(flash, new FastClock(Speed, clockIsSet), _ =>
             {
                 settings.Host = "127.0.0.1";
                 settings.Port = port;
@@ -46,9 +47,21 @@ namespace DeviceAgent.EndToEnd.Fast
         {
         }
 
+        /// <summary>A board with a counter for each sensor of the settings, some of them of children.</summary>
+        public FastBoard(Settings settings, int port, MemoryFlash flash, int speed)
+            : this(flash, new FastClock(speed), _ =>
+            {
+                settings.Host = "127.0.0.1";
+                settings.Port = port;
+                settings.Token = VirtualBoard.Token;
+                return (settings, null);
+            })
+        {
+        }
+
         /// <summary>A board with the <c>device.json</c> that its flash holds, and a keeper of settings.</summary>
         public FastBoard(MemoryFlash flash)
-            : this(flash, true, slots =>
+            : this(flash, new FastClock(Speed), slots =>
             {
                 ConfigStore store = new(flash, slots, null);
                 return (store.Load(), store);
@@ -56,9 +69,9 @@ namespace DeviceAgent.EndToEnd.Fast
         {
         }
 
-        private FastBoard(MemoryFlash flash, bool clockIsSet, Func<DurableSlots, (Settings Settings, ConfigStore? Store)> load)
+        private FastBoard(MemoryFlash flash, FastClock clock, Func<DurableSlots, (Settings Settings, ConfigStore? Store)> load)
         {
-            _clock = new FastClock(Speed, clockIsSet);
+            _clock = clock;
             _flash = flash;
             _load = load;
             Boot();
@@ -97,6 +110,18 @@ namespace DeviceAgent.EndToEnd.Fast
                 lock (_lock)
                 {
                     return [.. _disconnects];
+                }
+            }
+        }
+
+        /// <summary>Gets what went wrong.</summary>
+        public string[] Errors
+        {
+            get
+            {
+                lock (_lock)
+                {
+                    return [.. _errors];
                 }
             }
         }
@@ -156,6 +181,10 @@ namespace DeviceAgent.EndToEnd.Fast
 
         public void Error(string code, string text)
         {
+            lock (_lock)
+            {
+                _errors.Add($"{code}: {text}");
+            }
         }
 
         public void Reboot()
@@ -185,8 +214,9 @@ namespace DeviceAgent.EndToEnd.Fast
                 Link = new MqttLink(_queue),
                 Queue = _queue,
                 Platform = new ThingsBoardPlatform(_settings, Id),
-                Sensors = [new CounterSensor("counter", string.Empty, 0)],
-                IntervalsMs = [_settings.Sensors[0].IntervalMs],
+                Sensors = [.. _settings.Sensors.Select(sensor => new CounterSensor(sensor.Name, string.Empty, boot.Boots))],
+                Children = [.. _settings.Sensors.Select(sensor => sensor.Device == null ? null! : new Child(sensor.Device, sensor.DeviceType))],
+                IntervalsMs = [.. _settings.Sensors.Select(sensor => sensor.IntervalMs)],
                 Outputs = [],
                 Flash = _flash,
                 Slots = slots,

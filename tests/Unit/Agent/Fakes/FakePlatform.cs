@@ -59,12 +59,16 @@ namespace DeviceAgent.Tests
             get { return Attributes; }
         }
 
-        public int EncodeReadings(IReadings readings, int maxReadings, JsonWriter json)
+        public IGateway Gateway
         {
+            get { return null; }
+        }
+
+        public void EncodeReadings(IReadings readings, Portion portion, JsonWriter json)
+        {
+            portion.Clear();
             json.BeginArray();
-            int rows = 0;
-            int encoded = 0;
-            while (encoded < maxReadings && readings.Next())
+            while (!portion.IsFull && readings.Next())
             {
                 int channels = readings.Channels.Length;
                 json.Mark();
@@ -77,18 +81,14 @@ namespace DeviceAgent.Tests
                 }
 
                 json.EndArray();
-                encoded += channels;
-                if (json.Overflowed || json.Remaining < 1 + RowPadding || (encoded > maxReadings && rows > 0))
+                if (json.Overflowed || json.Remaining < 1 + RowPadding || !portion.TryTake(null, channels, 0, 0))
                 {
                     json.Rewind();
                     break;
                 }
-
-                rows++;
             }
 
             json.EndArray();
-            return rows;
         }
 
         public string EncodeEvent(Event happened, long unixMs, bool isEstimated, JsonWriter json)
