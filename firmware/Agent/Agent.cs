@@ -477,7 +477,6 @@ namespace DeviceAgent
                 case InboundKind.Call:
                     _rpc.Handle(nowMs, _inbound);
                     break;
-                    break;
                 case InboundKind.Ignored:
                     break;
                 default:

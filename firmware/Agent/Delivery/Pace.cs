@@ -82,7 +82,7 @@ namespace DeviceAgent
 
             _messages = Renew(_messages, new[] { new RateLimit(settings.MessagesPerSecond, 1) });
             _readings = Renew(_readings, new[] { new RateLimit(settings.ReadingsPerSecond, 1) });
-            MaxReadings = LeastLump();
+            Measure();
         }
 
         /// <summary>
