@@ -14,8 +14,6 @@ namespace DeviceAgent.Boards
     /// </summary>
     internal sealed class BoardBuilder
     {
-        private const int MaxReads = 8;
-
         private readonly LinkQueue _queue;
         private readonly BoardClock _clock;
         private readonly ArrayList _errorCodes = new ArrayList();
@@ -41,22 +39,24 @@ namespace DeviceAgent.Boards
         internal Agent Build()
         {
             var flash = new FlashFiles();
-            _settings = ReadSettings(flash);
-
             var ports = new Ports();
             ports.Flash = flash;
             ports.Slots = new DurableSlots(flash);
+            ports.ConfigStore = new ConfigStore(flash, ports.Slots, new ImageCheck());
+            _settings = Load(ports.ConfigStore);
+            ports.FactoryReset = new FactoryReset(new IFactoryReset[] { ports.ConfigStore });
             ports.Boot = new BootRecord(ports.Slots);
             ports.Boot.Begin(new JsonWriter(BootRecord.MaxBytes));
             ports.Clock = _clock;
             ports.Queue = _queue;
-            ports.Network = _settings.Wifi.Length == 0 ? new WifiNetwork(null, null) : new WifiNetwork(_settings.Wifi[0].Ssid, _settings.Wifi[0].Password);
+            ports.Network = new WifiNetwork(_settings.Wifi);
             var system = new BoardSystem(MacAddress());
             ports.System = system;
             ports.I2cScanner = Buses();
             Sensors(ports);
             Outputs(ports);
             ports.Platform = Platform(system.Id);
+            Secure(flash, ports.Platform.Link);
             ports.Link = new MqttLink(_queue);
             ports.Observer = new EventSink();
             ports.JitterSeed = Seed(system.Id);
@@ -70,31 +70,17 @@ namespace DeviceAgent.Boards
             return agent;
         }
 
-        private Settings ReadSettings(FlashFiles flash)
+        private Settings Load(ConfigStore store)
         {
-            var reader = new SettingsReader();
-            byte[] json = null;
-            for (int reads = MaxReads; reads > 0; reads--)
+            Settings settings = store.Load();
+            if (store.ReadFault != null)
             {
-                try
-                {
-                    json = flash.Read(Settings.FileName, Settings.MaxBytes);
-                    break;
-                }
-                catch (Exception exception)
-                {
-                    // An error of flash that passes must not cost the board its settings.
-                    if (reads == 1)
-                    {
-                        Error(ErrorCode.Flash, Settings.FileName + " cannot be read: " + exception.GetType().Name);
-                    }
-                }
+                Error(ErrorCode.Flash, store.ReadFault);
             }
 
-            Settings settings = reader.Read(json);
-            for (int i = 0; i < reader.Mistakes.Count; i++)
+            for (int i = 0; i < store.Messages.Count; i++)
             {
-                Error(ErrorCode.Settings, Settings.FileName + ": " + (string)reader.Mistakes[i]);
+                Error(ErrorCode.Settings, (string)store.Messages[i]);
             }
 
             return settings;
@@ -137,12 +123,13 @@ namespace DeviceAgent.Boards
             for (int i = 0; i < _settings.Sensors.Length; i++)
             {
                 SensorSettings settings = _settings.Sensors[i];
-                ISensor sensor = SensorFactory.Create(settings, ports.Boot.Boots);
+                ISensor sensor = MakeSensor(settings, ports.Boot.Boots);
                 if (sensor == null)
                 {
-                    Error(ErrorCode.Settings, Settings.FileName + ": this image has no driver for \"" + settings.Type + "\"");
+                    continue;
                 }
-                else if (SharesKey(made, used, sensor, settings.Device))
+
+                if (SharesKey(made, used, sensor, settings.Device))
                 {
                     Error(ErrorCode.Settings, Settings.FileName + ": " + settings.Name + " needs a \"suffix\", its keys are taken");
                 }
@@ -163,6 +150,25 @@ namespace DeviceAgent.Boards
                 ports.IntervalsMs[i] = settings.IntervalMs;
                 ports.Children[i] = ChildOf(settings, ports.Children, i);
             }
+        }
+
+        private ISensor MakeSensor(SensorSettings settings, int boots)
+        {
+            ISensor driver = SensorFactory.Create(settings, boots);
+            if (driver == null)
+            {
+                Error(ErrorCode.Settings, Settings.FileName + ": this image has no driver for \"" + settings.Type + "\"");
+                return null;
+            }
+
+            var mistakes = new ArrayList();
+            ISensor sensor = TreatedSensor.Create(driver, settings, _clock, mistakes);
+            for (int i = 0; i < mistakes.Count; i++)
+            {
+                Error(ErrorCode.Settings, Settings.FileName + ": " + (string)mistakes[i]);
+            }
+
+            return sensor;
         }
 
         // Sensors of the same device share one object.
@@ -244,6 +250,22 @@ namespace DeviceAgent.Boards
             }
 
             return new ThingsBoardPlatform(_settings, boardId);
+        }
+
+        private void Secure(FlashFiles flash, LinkOptions link)
+        {
+            if (!link.IsSecure)
+            {
+                return;
+            }
+
+            var certificates = new Certificates(flash);
+            certificates.Load(_settings, link);
+            for (int i = 0; i < certificates.Mistakes.Count; i++)
+            {
+                Error(ErrorCode.Settings, Settings.FileName + ": " + (string)certificates.Mistakes[i]);
+                link.Host = null;
+            }
         }
 
         private int Seed(string boardId)

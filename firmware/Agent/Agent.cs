@@ -36,12 +36,11 @@ namespace DeviceAgent
         private readonly EventReporter _reporter;
         private readonly Sampler _sampler;
         private readonly Connection _connection;
+        private readonly Provisioner _provisioner;
         private readonly Uplink _uplink;
         private readonly LimitsRequest _limits;
         private readonly Delivery _delivery;
         private readonly Flusher _flusher;
-        private readonly DeviceInfo _info;
-        private readonly SharedAttributes _shared;
         private readonly RebootGuard _guard;
         private readonly RpcServer _rpc;
         private readonly GatewayService _gateway;
@@ -109,14 +108,18 @@ namespace DeviceAgent
             Announcements announcements = Announcements.Of(children);
             _delivery = new Delivery(settings, _platform, _store, _events, _journal, _time, _diagnostics, _uplink, pace, _json, announcements);
             _flusher = new Flusher(_store, _events, _journal, _delivery, settings.FlushMs);
-            _connection = new Connection(_link, _platform, ports.Network, _diagnostics, new BackOff(ports.JitterSeed));
-            _info = new DeviceInfo(_system, ports.Network, _boot, ports.Sensors);
-            _shared = new SharedAttributes(_sampler, _diagnostics);
+            _connection = new Connection(_link, _platform, ports.Network, _time, _diagnostics, new BackOff(ports.JitterSeed));
+            var credentials = new CredentialStore(ports.Slots, settings);
+            _provisioner = new Provisioner(_platform, _link, _connection, credentials, _journal, _diagnostics, _json);
+            var info = new DeviceInfo(_system, ports.Network, _boot, ports.Sensors);
+            var live = new ILiveSettings[] { pace, _delivery, _flusher, new SensorTuning(_sampler, _diagnostics) };
+            var config = new ConfigService(
+                ports.ConfigStore, settings, _sampler, live, _platform, _uplink, _shutdown, _diagnostics, _json);
             _identifier = new Identifier(ports.Lamp);
             _guard = new RebootGuard(_boot);
             var methods = new RpcMethod[]
             {
-                new GetInfoMethod(_info),
+                new GetInfoMethod(info),
                 new ReadSensorsMethod(_sampler, clock, _time, _sampler.OwnSensors),
                 new SetOutputMethod(ports.Outputs),
                 new GetOutputMethod(ports.Outputs),
@@ -124,15 +127,23 @@ namespace DeviceAgent
                 new GetDiagnosticsMethod(_system, clock, _time, _store, _journal, _diagnostics, ports.Slots),
                 new I2cScanMethod(ports.I2cScanner),
                 new IdentifyMethod(_identifier, clock),
+                new SetConfigMethod(config, clock),
+                new GetConfigMethod(config),
                 new RebootMethod(_shutdown, _guard, clock),
             };
             _rpc = new RpcServer(methods, _uplink, _diagnostics, _guard);
+            var services = new Service[]
+            {
+                new ClientAttributes(info, ports.Network, _platform, _uplink, _json),
+                new SharedAttributes(new ISharedAttributeListener[] { config }, _platform, _uplink, _diagnostics, _json),
+                config,
+            };
             if (_platform.Gateway != null)
             {
                 _gateway = new GatewayService(ports, children, announcements, _sampler, _time, _uplink, pace, _diagnostics, _reporter, _json);
             }
 
-            _services = _gateway == null ? new Service[0] : new Service[] { _gateway };
+            _services = _gateway == null ? services : Before(_gateway, services);
         }
 
         /// <summary>Gets the counters and errors.</summary>
@@ -187,6 +198,7 @@ namespace DeviceAgent
                 nextMs = nowMs;
             }
 
+            nextMs = Earlier(nextMs, _provisioner.Step(nowMs));
             nextMs = Earlier(nextMs, _connection.Step(nowMs));
             if (_connection.IsLinkDead)
             {
@@ -262,6 +274,14 @@ namespace DeviceAgent
             _system.Reboot();
         }
 
+        private static Service[] Before(Service first, Service[] others)
+        {
+            var all = new Service[others.Length + 1];
+            all[0] = first;
+            others.CopyTo(all, 1);
+            return all;
+        }
+
         private static int OwnSensors(Child[] children)
         {
             int own = 0;
@@ -292,10 +312,8 @@ namespace DeviceAgent
         private long StepOnline(long nowMs)
         {
             CheckTime(nowMs);
-            AskForAttributes(nowMs);
             _limits.Step(nowMs, _uplink, _json);
-            long nextMs = Earlier(_uplink.Step(nowMs), _uplink.HasRoom ? _shared.DueMs : long.MaxValue);
-            nextMs = Earlier(nextMs, _delivery.Step(nowMs, _limits.HeldUntilMs, _shutdown.IsRequested, _flusher.IsDue(nowMs)));
+            long nextMs = Earlier(_uplink.Step(nowMs), _delivery.Step(nowMs, _limits.HeldUntilMs, _shutdown.IsRequested, _flusher.IsDue(nowMs)));
             if (_uplink.IsStuck)
             {
                 EndConnection(nowMs);
@@ -347,7 +365,8 @@ namespace DeviceAgent
         // window that the attributes need, nor outlive a connection whose subscription fails.
         private bool MayTakeMessages()
         {
-            return _uplink.HasRoom && !_shutdown.IsRequested && _connection.State != ConnectionState.Subscribing;
+            return _connection.State == ConnectionState.Provisioning
+                || (_uplink.HasRoom && !_shutdown.IsRequested && _connection.State != ConnectionState.Subscribing);
         }
 
         private void OnLinkEvent(long nowMs, LinkEvent happened)
@@ -367,17 +386,27 @@ namespace DeviceAgent
                     _connection.OnLost(nowMs, wasIdle);
                     break;
                 case LinkEventKind.Subscribed:
-                    _connection.OnSubscribed(happened.Code);
+                    _connection.OnSubscribed(nowMs, happened.Code);
+                    if (_connection.State == ConnectionState.Provisioning && !_shutdown.IsRequested)
+                    {
+                        _provisioner.OnSubscribed(nowMs);
+                    }
+
+                    if (_connection.State != ConnectionState.Online)
+                    {
+                        break;
+                    }
+
                     _reporter.Disconnected(_connection.Loss);
-                    _shared.OnOnline(nowMs);
                     _limits.OnOnline(nowMs);
                     _timeDueMs = _timeDueMs < 0 ? nowMs + TimeLimitMs : _timeDueMs;
-                    SendAttributes(nowMs);
                     for (int i = 0; i < _services.Length; i++)
                     {
                         _services[i].OnOnline(nowMs);
                     }
 
+                    // Before calls that wait fill the window.
+                    StepServices(nowMs);
                     break;
                 case LinkEventKind.Published:
                     OnConfirmed(nowMs, _uplink.OnPublished(happened.Code));
@@ -410,6 +439,12 @@ namespace DeviceAgent
         {
             _inbound.Clear(message.Payload);
             _platform.Decode(message.Topic, message.Payload, _inbound);
+            if (_connection.State == ConnectionState.Provisioning)
+            {
+                _provisioner.OnMessage(nowMs, _inbound);
+                return;
+            }
+
             for (int i = 0; i < _services.Length; i++)
             {
                 if (_services[i].OnMessage(nowMs, _inbound))
@@ -422,12 +457,6 @@ namespace DeviceAgent
             {
                 case InboundKind.Call:
                     _rpc.Handle(nowMs, _inbound);
-                    break;
-                case InboundKind.AttributesChanged:
-                    _shared.OnChanged(_inbound);
-                    break;
-                case InboundKind.AttributesAnswered:
-                    _shared.OnAnswered(_inbound);
                     break;
                 case InboundKind.LimitsAnswered:
                     _limits.OnAnswered(nowMs, _inbound);
@@ -445,23 +474,6 @@ namespace DeviceAgent
             }
         }
 
-        private void SendAttributes(long nowMs)
-        {
-            _json.Clear();
-            _info.Write(_json);
-            _uplink.SendAttributes(nowMs, _platform.AttributesTopic, _json);
-        }
-
-        private void AskForAttributes(long nowMs)
-        {
-            if (_uplink.HasRoom && _shared.TakeRequest(nowMs, out int requestId))
-            {
-                _json.Clear();
-                string topic = _platform.EncodeAttributeRequest(requestId, _shared.Keys, _json);
-                _uplink.SendAttributes(nowMs, topic, _json);
-            }
-        }
-
         private void CheckTime(long nowMs)
         {
             if (_time.IsKnown || nowMs < _timeDueMs)
@@ -476,6 +488,7 @@ namespace DeviceAgent
 
         private void EndConnection(long nowMs)
         {
+            _provisioner.OnClosed();
             _uplink.OnClosed();
             _delivery.OnClosed();
             for (int i = 0; i < _services.Length; i++)
@@ -487,7 +500,7 @@ namespace DeviceAgent
         private void StepShutdown(long nowMs)
         {
             // What cannot be sent in time goes to flash.
-            bool done = _store.Rows == 0 && _events.Count == 0 && !_uplink.HasUnconfirmedReply;
+            bool done = _store.Rows == 0 && _events.Count == 0 && !_uplink.HasUnconfirmedReply && !_provisioner.IsPending;
             if (!done && !_shutdown.IsOverdue(nowMs))
             {
                 return;
@@ -508,6 +521,7 @@ namespace DeviceAgent
         private void End(long nowMs)
         {
             IsStopped = true;
+            _provisioner.End();
             _delivery.TakeBack();
             _uplink.OnClosed();
             _reporter.Disconnected(_connection.Loss);

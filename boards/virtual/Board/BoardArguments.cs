@@ -17,6 +17,9 @@ namespace DeviceAgent.Virtual.Board
         /// <summary>The first argument that makes this executable a board.</summary>
         public const string Role = "board";
 
+        /// <summary>Gets the Wi-Fi networks in the air, <c>SSID</c> or <c>SSID:PASSWORD</c> each; none: any that the board asks for.</summary>
+        public IReadOnlyList<string> Air { get; init; } = [];
+
         /// <summary>
         /// Reads the arguments of a board process.
         /// </summary>
@@ -25,7 +28,10 @@ namespace DeviceAgent.Virtual.Board
         public static BoardArguments Parse(string[] args)
         {
             return new BoardArguments(
-                int.Parse(args[1], CultureInfo.InvariantCulture), args[2], args[3], int.Parse(args[4], CultureInfo.InvariantCulture));
+                int.Parse(args[1], CultureInfo.InvariantCulture), args[2], args[3], int.Parse(args[4], CultureInfo.InvariantCulture))
+            {
+                Air = args[5..],
+            };
         }
 
         /// <summary>
@@ -41,6 +47,7 @@ namespace DeviceAgent.Virtual.Board
                 Flash,
                 Mac,
                 EmbeddedPort.ToString(CultureInfo.InvariantCulture),
+                .. Air,
             ];
         }
     }

@@ -13,7 +13,7 @@ namespace DeviceAgent
     /// Rows wait until the server knows the board's children. If it does not take the board for a gateway, live rows of children go
     /// to flash and those of the board go on; a journal with rows of children in front waits.
     /// </remarks>
-    public sealed class Delivery
+    public sealed class Delivery : ILiveSettings
     {
         private const int RetryBaseMs = 1000;
         private const int MaxAttempts = 3;
@@ -37,10 +37,10 @@ namespace DeviceAgent
         private readonly PoisonHunt _eventHunt = new PoisonHunt();
         private readonly PoisonHunt _rowsHunt = new PoisonHunt();
         private readonly PoisonHunt _journalHunt = new PoisonHunt();
-        private readonly int _longestMs;
-        private readonly int _batchMs;
-        private readonly int _liveMs;
 
+        private int _longestMs;
+        private int _batchMs;
+        private int _liveMs;
         private bool _journalsTurn;
         private bool _hasMore;
         private int _failures;
@@ -86,11 +86,7 @@ namespace DeviceAgent
             _announcements = announcements;
             _batch = new Batch(store, events, journal);
             _counters = new CountersReport(platform, time, diagnostics.Drops);
-
-            // So that a row has left, and its confirmation had a second to come, before it would have to go to flash.
-            _longestMs = (settings.FlushMs - Flusher.ConfirmMs) / 2;
-            _batchMs = settings.BatchMs < _longestMs ? settings.BatchMs : _longestMs;
-            _liveMs = settings.LiveMs < _longestMs ? settings.LiveMs : _longestMs;
+            Apply(settings);
         }
 
         /// <summary>Gets a value indicating whether rows or an event that still lie in RAM only are under way.</summary>
@@ -109,6 +105,15 @@ namespace DeviceAgent
         public long SentMs
         {
             get { return _batch.SentMs; }
+        }
+
+        /// <inheritdoc/>
+        public void Apply(Settings settings)
+        {
+            // So that a row has left, and its confirmation had a second to come, before it would have to go to flash.
+            _longestMs = (settings.FlushMs - Flusher.ConfirmMs) / 2;
+            _batchMs = settings.BatchMs < _longestMs ? settings.BatchMs : _longestMs;
+            _liveMs = settings.LiveMs < _longestMs ? settings.LiveMs : _longestMs;
         }
 
         /// <summary>

@@ -69,6 +69,15 @@ namespace DeviceAgent
         /// <summary>Gets a value indicating whether the connection is no good any more and should be closed.</summary>
         public bool IsStuck { get; private set; }
 
+        /// <summary>Gets how many messages the server has confirmed, over all connections.</summary>
+        public int Confirmations { get; private set; }
+
+        /// <summary>Gets how many messages wait for their PUBACK.</summary>
+        public int Unconfirmed
+        {
+            get { return _unconfirmed; }
+        }
+
         /// <summary>Gets how many bytes a payload may have.</summary>
         public int PayloadBytes
         {
@@ -147,7 +156,13 @@ namespace DeviceAgent
         public OutgoingKind OnPublished(int messageId)
         {
             Outgoing confirmed = Remove(messageId);
-            return confirmed == null ? OutgoingKind.None : confirmed.Kind;
+            if (confirmed == null)
+            {
+                return OutgoingKind.None;
+            }
+
+            Confirmations++;
+            return confirmed.Kind;
         }
 
         /// <summary>

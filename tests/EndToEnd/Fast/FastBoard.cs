@@ -9,7 +9,7 @@ namespace DeviceAgent.EndToEnd.Fast
 {
     /// <summary>
     /// The real agent, translator and MQTT link in this process, on a clock that runs faster than the network's. One sensor,
-    /// a counter, unless it is told otherwise.
+    /// a counter. It restarts when the agent wants to, with nothing left but its flash.
     /// </summary>
     internal sealed class FastBoard : IAgentObserver, INetwork, ISystem, II2cScanner, IDisposable
     {
@@ -20,51 +20,75 @@ namespace DeviceAgent.EndToEnd.Fast
         private readonly List<(string Reason, int RetryInMs)> _disconnects = [];
         private readonly List<string> _errors = [];
         private readonly FastClock _clock;
-        private readonly LinkQueue _queue = new();
-        private readonly Agent _agent;
+        private readonly MemoryFlash _flash;
+        private readonly Func<DurableSlots, (Settings Settings, ConfigStore? Store)> _load;
         private readonly Thread _thread;
+        private LinkQueue _queue = new();
+        private Agent _agent = null!;
+        private volatile Settings _settings = null!;
+        private volatile int _boots;
+        private volatile bool _restarts;
         private volatile int _sampledRows;
         private volatile bool _ends;
 
         public FastBoard(int port, int intervalMs, MemoryFlash flash, int storeReadings = 1000)
-            : this(new Settings { StoreReadings = storeReadings, Sensors = [new() { Name = "counter", IntervalMs = intervalMs }] }, port, flash, Speed)
+            : this(port, intervalMs, flash, new Settings { Token = VirtualBoard.Token, StoreReadings = storeReadings })
+        {
+        }
+
+        public FastBoard(int port, int intervalMs, MemoryFlash flash, Settings settings)
+            : this(flash, _ =>
+            {
+                settings.Host = "127.0.0.1";
+                settings.Port = port;
+                settings.Sensors = [new SensorSettings { Name = "counter", IntervalMs = intervalMs }];
+                return (settings, null);
+            })
+        {
+        }
+
+        /// <summary>A board with the <c>device.json</c> that its flash holds, and a keeper of settings.</summary>
+        public FastBoard(MemoryFlash flash)
+            : this(flash, slots =>
+            {
+                ConfigStore store = new(flash, slots, null);
+                return (store.Load(), store);
+            })
         {
         }
 
         /// <summary>A board with a counter for each sensor of the settings, some of them of children.</summary>
-        public FastBoard(Settings settings, int port, MemoryFlash flash, int speed)
+        public FastBoard(int port, MemoryFlash flash, Settings settings, int speed)
+            : this(
+                flash,
+                _ =>
+                {
+                    settings.Host = "127.0.0.1";
+                    settings.Port = port;
+                    settings.Token = VirtualBoard.Token;
+                    return (settings, null);
+                },
+                speed)
         {
-            settings.Host = "127.0.0.1";
-            settings.Port = port;
-            settings.Token = VirtualBoard.Token;
+        }
+
+        private FastBoard(MemoryFlash flash, Func<DurableSlots, (Settings Settings, ConfigStore? Store)> load, int speed = Speed)
+        {
             _clock = new(speed);
-            var slots = new DurableSlots(flash);
-            var boot = new BootRecord(slots);
-            boot.Begin(new JsonWriter(BootRecord.MaxBytes));
-            _agent = new Agent(settings, new Ports
-            {
-                Link = new MqttLink(_queue),
-                Queue = _queue,
-                Platform = new ThingsBoardPlatform(settings, Id),
-                Sensors = [.. settings.Sensors.Select(sensor => new CounterSensor(sensor.Name, string.Empty, boot.Boots))],
-                Children = [.. settings.Sensors.Select(sensor => sensor.Device == null ? null! : new Child(sensor.Device, sensor.DeviceType))],
-                IntervalsMs = [.. settings.Sensors.Select(sensor => sensor.IntervalMs)],
-                Outputs = [],
-                Flash = flash,
-                Slots = slots,
-                Boot = boot,
-                Clock = _clock,
-                Network = this,
-                I2cScanner = this,
-                System = this,
-                Observer = this,
-                JitterSeed = 1,
-            });
+            _flash = flash;
+            _load = load;
+            Boot();
             _thread = new Thread(Run);
             _thread.Start();
         }
 
-        public bool IsUp => true;
+        /// <summary>Name of the one Wi-Fi network that is in the air; <c>null</c>: the board is on a cable.</summary>
+        public string? Air { get; init; }
+
+        /// <summary>Gets how often the board has started.</summary>
+        public int Boots => _boots;
+
+        public bool IsUp => Air == null || _settings.Wifi.Any(network => network.Ssid == Air);
 
         public string Address => "127.0.0.1";
 
@@ -110,6 +134,14 @@ namespace DeviceAgent.EndToEnd.Fast
         }
 
         public void Connected(string server)
+        {
+        }
+
+        public void Provisioning(string server)
+        {
+        }
+
+        public void Provisioned()
         {
         }
 
@@ -160,6 +192,7 @@ namespace DeviceAgent.EndToEnd.Fast
 
         public void Reboot()
         {
+            _restarts = true;
         }
 
         public int Scan(int bus, byte[] addresses) => 0;
@@ -172,6 +205,36 @@ namespace DeviceAgent.EndToEnd.Fast
             _thread.Join();
         }
 
+        private void Boot()
+        {
+            DurableSlots slots = new(_flash);
+            (_settings, ConfigStore? store) = _load(slots);
+            BootRecord boot = new(slots);
+            boot.Begin(new JsonWriter(BootRecord.MaxBytes));
+            _queue = new LinkQueue();
+            _agent = new Agent(_settings, new Ports
+            {
+                Link = new MqttLink(_queue),
+                Queue = _queue,
+                Platform = new ThingsBoardPlatform(_settings, Id),
+                Sensors = [.. _settings.Sensors.Select(sensor => new CounterSensor(sensor.Name, string.Empty, 0))],
+                Children = [.. _settings.Sensors.Select(sensor => sensor.Device == null ? null! : new Child(sensor.Device, sensor.DeviceType))],
+                IntervalsMs = [.. _settings.Sensors.Select(sensor => sensor.IntervalMs)],
+                Outputs = [],
+                Flash = _flash,
+                Slots = slots,
+                ConfigStore = store,
+                Boot = boot,
+                Clock = _clock,
+                Network = this,
+                I2cScanner = this,
+                System = this,
+                Observer = this,
+                JitterSeed = 1,
+            });
+            _boots++;
+        }
+
         private void Run()
         {
             while (!_agent.IsStopped)
@@ -182,6 +245,13 @@ namespace DeviceAgent.EndToEnd.Fast
                 }
 
                 long nextMs = _agent.Step(_clock.MonotonicMs);
+                if (_restarts && !_ends)
+                {
+                    _restarts = false;
+                    Boot();
+                    continue;
+                }
+
                 _queue.Signal.WaitOne(_clock.RealMsUntil(nextMs));
             }
         }
