@@ -115,9 +115,8 @@ namespace DeviceAgent
                 new RebootMethod(_shutdown, _guard, clock),
             };
             _rpc = new RpcServer(methods, _uplink, _diagnostics, _guard);
-            _services = new Service[]
-            {
-            };
+            UpdateService update = Update(settings, ports, pace);
+            _services = update == null ? new Service[0] : new Service[] { update };
         }
 
         /// <summary>Gets the counters and errors.</summary>
@@ -245,6 +244,18 @@ namespace DeviceAgent
             _boot.DroppedReadings = _diagnostics.Drops.Of(DropCause.Restart) + _store.Readings;
             _boot.Save(new JsonWriter(BootRecord.MaxBytes));
             _system.Reboot();
+        }
+
+        private UpdateService Update(Settings settings, Ports ports, Pace pace)
+        {
+            if (ports.Installer == null)
+            {
+                return null;
+            }
+
+            var download = new UpdateDownload(ports.Installer, _platform, _uplink, pace, _json, settings.UpdateChunkBytes);
+            var report = new UpdateReport(_reporter, _diagnostics);
+            return new UpdateService(settings, ports.Installer, ports.Slots, report, download, _events, _uplink, _shutdown);
         }
 
         private static long Earlier(long a, long b)

@@ -28,6 +28,8 @@ namespace DeviceAgent.ThingsBoard
             ThingsBoardTopics.AttributeResponsePrefix + "+",
             ThingsBoardTopics.RpcRequestPrefix + "+",
             ThingsBoardTopics.RpcResponsePrefix + "+",
+            UpdateCodec.ResponseFilter,
+            UpdateCodec.ErrorTopic,
         };
 
         /// <summary>
@@ -127,6 +129,12 @@ namespace DeviceAgent.ThingsBoard
         }
 
         /// <inheritdoc/>
+        public string EncodeChunkRequest(int requestId, int chunk, int chunkBytes, JsonWriter json)
+        {
+            return UpdateCodec.EncodeRequest(requestId, chunk, chunkBytes, json);
+        }
+
+        /// <inheritdoc/>
         public string ReplyTopic(string requestId)
         {
             return ThingsBoardTopics.RpcResponsePrefix + requestId;
@@ -155,7 +163,7 @@ namespace DeviceAgent.ThingsBoard
                     inbound.Kind = InboundKind.AttributesChanged;
                 }
             }
-            else
+            else if (!UpdateCodec.TryDecode(topic, payload, inbound))
             {
                 inbound.Error = "a message on an unknown topic";
             }

@@ -17,10 +17,13 @@ namespace DeviceAgent
         /// <summary>The drop counters; encoded anew for each attempt.</summary>
         Counters = 2,
 
+        /// <summary>A request for a piece of a firmware image; asked again when no answer comes.</summary>
+        ChunkRequest = 3,
+
         /// <summary>Client attributes, or a request for something; sent again with each connection.</summary>
-        Attributes = 3,
+        Attributes = 4,
 
         /// <summary>The answer to an RPC call.</summary>
-        Reply = 4,
+        Reply = 5,
     }
 }

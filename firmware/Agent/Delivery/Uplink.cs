@@ -60,6 +60,9 @@ namespace DeviceAgent
             get { return Find(OutgoingKind.Reply) >= 0; }
         }
 
+        /// <summary>Gets how many messages the server has confirmed in this boot.</summary>
+        public int Confirmed { get; private set; }
+
         /// <summary>Gets a value indicating whether the connection is no good any more and should be closed.</summary>
         public bool IsStuck { get; private set; }
 
@@ -129,7 +132,13 @@ namespace DeviceAgent
         public OutgoingKind OnPublished(int messageId)
         {
             Outgoing confirmed = Remove(messageId);
-            return confirmed == null ? OutgoingKind.None : confirmed.Kind;
+            if (confirmed == null)
+            {
+                return OutgoingKind.None;
+            }
+
+            Confirmed++;
+            return confirmed.Kind;
         }
 
         /// <summary>

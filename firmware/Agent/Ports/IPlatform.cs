@@ -14,7 +14,7 @@ namespace DeviceAgent
         /// <summary>Gets whom to connect to, and as whom.</summary>
         LinkOptions Link { get; }
 
-        /// <summary>Gets the topic filters to subscribe to after every connect, 1 to 8.</summary>
+        /// <summary>Gets the topic filters to subscribe to after every connect, 1 to 12.</summary>
         string[] Subscriptions { get; }
 
         /// <summary>Gets the topic of readings.</summary>
@@ -67,6 +67,16 @@ namespace DeviceAgent
         /// <param name="json">Where the payload goes. Cleared by the caller.</param>
         /// <returns>The topic.</returns>
         string EncodeAttributeRequest(int requestId, string[] keys, JsonWriter json);
+
+        /// <summary>
+        /// Writes a request for a piece of the firmware image that the server offers.
+        /// </summary>
+        /// <param name="requestId">The download's number, which the answer will carry.</param>
+        /// <param name="chunk">The piece's number, from 0.</param>
+        /// <param name="chunkBytes">Size of the pieces, in bytes.</param>
+        /// <param name="json">Where the payload goes. Cleared by the caller.</param>
+        /// <returns>The topic.</returns>
+        string EncodeChunkRequest(int requestId, int chunk, int chunkBytes, JsonWriter json);
 
         /// <summary>
         /// Gives the topic for the answer to an RPC call.
