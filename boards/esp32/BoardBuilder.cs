@@ -58,6 +58,7 @@ namespace DeviceAgent.Boards
             Outputs(ports);
             ports.Platform = Platform(system.Id);
             ports.Link = new MqttLink(_queue);
+            ports.Installer = BoardInstaller.Create();
             ports.Observer = new EventSink();
             ports.JitterSeed = Seed(system.Id);
 

@@ -12,7 +12,8 @@ namespace DeviceAgent.Virtual.Board
     /// <param name="Flash">Folder that is the board's flash.</param>
     /// <param name="Mac">The board's MAC address, 12 lower-case hex digits.</param>
     /// <param name="EmbeddedPort">TCP port of the embedded server on this machine; 0 if there is none.</param>
-    internal sealed record BoardArguments(int RunnerId, string Flash, string Mac, int EmbeddedPort)
+    /// <param name="IsStock">Whether the board cannot update itself over the air, like a stock ESP32.</param>
+    internal sealed record BoardArguments(int RunnerId, string Flash, string Mac, int EmbeddedPort, bool IsStock)
     {
         /// <summary>The first argument that makes this executable a board.</summary>
         public const string Role = "board";
@@ -25,7 +26,11 @@ namespace DeviceAgent.Virtual.Board
         public static BoardArguments Parse(string[] args)
         {
             return new BoardArguments(
-                int.Parse(args[1], CultureInfo.InvariantCulture), args[2], args[3], int.Parse(args[4], CultureInfo.InvariantCulture));
+                int.Parse(args[1], CultureInfo.InvariantCulture),
+                args[2],
+                args[3],
+                int.Parse(args[4], CultureInfo.InvariantCulture),
+                bool.Parse(args[5]));
         }
 
         /// <summary>
@@ -41,6 +46,7 @@ namespace DeviceAgent.Virtual.Board
                 Flash,
                 Mac,
                 EmbeddedPort.ToString(CultureInfo.InvariantCulture),
+                IsStock.ToString(),
             ];
         }
     }

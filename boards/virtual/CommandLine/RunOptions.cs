@@ -33,6 +33,9 @@ namespace DeviceAgent.Virtual.CommandLine
         /// <summary>Gets how long to freeze the board, once.</summary>
         public TimeSpan? Stall { get; init; }
 
+        /// <summary>Gets a value indicating whether the board cannot update itself over the air, like a stock ESP32.</summary>
+        public bool Stock { get; init; }
+
         /// <summary>Gets a value indicating whether events go to the standard output as JSON lines.</summary>
         public bool Json { get; init; }
     }

@@ -70,6 +70,11 @@ namespace DeviceAgent.Virtual.CommandLine
                 + "Example: --stall 15s",
             CheckStall);
 
+        private static readonly Option<bool> _stock = new("--stock")
+        {
+            Description = "Refuse updates over the air as a stock ESP32 has to, instead of taking fake images. Example: --stock",
+        };
+
         private static readonly Option<bool> _json = new("--json")
         {
             Description = "Print one JSON object a line for each event and nothing else. Example: --json --for 20s",
@@ -85,7 +90,7 @@ namespace DeviceAgent.Virtual.CommandLine
             RootCommand command = new("A virtual ESP32 that runs the DeviceAgent image. Without options: a board with a BME280 and "
                 + "a ThingsBoard server double to talk to, until Ctrl+C.")
             {
-                _for, _server, _token, _flash, _sensors, _every, _flush, _stall, _json,
+                _for, _server, _token, _flash, _sensors, _every, _flush, _stall, _stock, _json,
             };
             ParseResult parsed = command.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Action is HelpAction || parsed.GetResult("--version") != null)
@@ -122,6 +127,7 @@ namespace DeviceAgent.Virtual.CommandLine
                 Every = parsed.GetValue(_every),
                 Flush = parsed.GetValue(_flush),
                 Stall = parsed.GetValue(_stall),
+                Stock = parsed.GetValue(_stock),
                 Json = parsed.GetValue(_json),
             };
         }

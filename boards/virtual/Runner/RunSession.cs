@@ -36,7 +36,7 @@ namespace DeviceAgent.Virtual.Runner
         {
             _options = options;
             _view = view;
-            _supervisor = new BoardSupervisor(new BoardArguments(Environment.ProcessId, flash.Path, flash.Mac, embeddedPort), this);
+            _supervisor = new BoardSupervisor(new BoardArguments(Environment.ProcessId, flash.Path, flash.Mac, embeddedPort, options.Stock), this);
         }
 
         /// <summary>
