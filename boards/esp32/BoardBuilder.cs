@@ -14,8 +14,6 @@ namespace DeviceAgent.Boards
     /// </summary>
     internal sealed class BoardBuilder
     {
-        private const int MaxReads = 8;
-
         private readonly LinkQueue _queue;
         private readonly BoardClock _clock;
         private readonly ArrayList _errorCodes = new ArrayList();
@@ -41,16 +39,17 @@ namespace DeviceAgent.Boards
         internal Agent Build()
         {
             var flash = new FlashFiles();
-            _settings = ReadSettings(flash);
-
             var ports = new Ports();
             ports.Flash = flash;
             ports.Slots = new DurableSlots(flash);
+            ports.ConfigStore = new ConfigStore(flash, ports.Slots);
+            _settings = Load(ports.ConfigStore);
+            ports.FactoryReset = new FactoryReset(new IFactoryReset[] { ports.ConfigStore });
             ports.Boot = new BootRecord(ports.Slots);
             ports.Boot.Begin(new JsonWriter(BootRecord.MaxBytes));
             ports.Clock = _clock;
             ports.Queue = _queue;
-            ports.Network = _settings.Wifi.Length == 0 ? new WifiNetwork(null, null) : new WifiNetwork(_settings.Wifi[0].Ssid, _settings.Wifi[0].Password);
+            ports.Network = new WifiNetwork(_settings.Wifi);
             var system = new BoardSystem(MacAddress());
             ports.System = system;
             ports.I2cScanner = Buses();
@@ -71,31 +70,17 @@ namespace DeviceAgent.Boards
             return agent;
         }
 
-        private Settings ReadSettings(FlashFiles flash)
+        private Settings Load(ConfigStore store)
         {
-            var reader = new SettingsReader();
-            byte[] json = null;
-            for (int reads = MaxReads; reads > 0; reads--)
+            Settings settings = store.Load();
+            if (store.ReadFault != null)
             {
-                try
-                {
-                    json = flash.Read(Settings.FileName, Settings.MaxBytes);
-                    break;
-                }
-                catch (Exception exception)
-                {
-                    // An error of flash that passes must not cost the board its settings.
-                    if (reads == 1)
-                    {
-                        Error(ErrorCode.Flash, Settings.FileName + " cannot be read: " + exception.GetType().Name);
-                    }
-                }
+                Error(ErrorCode.Flash, store.ReadFault);
             }
 
-            Settings settings = reader.Read(json);
-            for (int i = 0; i < reader.Mistakes.Count; i++)
+            for (int i = 0; i < store.Messages.Count; i++)
             {
-                Error(ErrorCode.Settings, Settings.FileName + ": " + (string)reader.Mistakes[i]);
+                Error(ErrorCode.Settings, (string)store.Messages[i]);
             }
 
             return settings;

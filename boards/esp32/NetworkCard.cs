@@ -32,6 +32,16 @@ namespace DeviceAgent.Boards
         }
 
         /// <summary>
+        /// Gives the name of the Wi-Fi network that the board has stored.
+        /// </summary>
+        /// <returns>The name, or <c>null</c> if the board has no Wi-Fi.</returns>
+        internal static string StoredSsid()
+        {
+            Wireless80211Configuration[] stored = Wireless80211Configuration.GetAllWireless80211Configurations();
+            return stored.Length == 0 ? null : stored[0].Ssid;
+        }
+
+        /// <summary>
         /// Gives the first interface's MAC address.
         /// </summary>
         /// <returns>6 bytes.</returns>

@@ -9,21 +9,23 @@ using nanoFramework.Networking;
 namespace DeviceAgent.Boards
 {
     /// <summary>
-    /// Keeps the board on its network, on a thread of its own, since the Wi-Fi helpers block; and starts SNTP once it is up.
+    /// Keeps the board on its network, on a thread of its own, since the Wi-Fi calls block; and starts SNTP once it is up.
     /// </summary>
     /// <remarks>
-    /// After a loss the native driver joins again by itself; the helper is called again only if that takes long, and ever
-    /// more rarely, because it writes the credentials to flash each time.
+    /// Networks are tried in turn, the first again only when the board is on none. After a loss the native driver joins again
+    /// by itself; this thread tries only if that takes long, and ever more rarely. A network is stored in flash when it has
+    /// let the board in, not at each attempt.
     /// </remarks>
     public sealed class WifiNetwork : INetwork
     {
         private const int PollMs = 1000;
         private const int JoinLimitMs = 60000;
+        private const int DriverPatienceMs = 15000;
         private const int FirstPatienceMs = 60000;
         private const int MaxPatienceMs = 1800000;
 
-        private readonly string _ssid;
-        private readonly string _password;
+        private readonly WifiSettings[] _networks;
+        private bool _mustJoin;
         private bool _isUp;
         private string _address;
         private string _fault;
@@ -31,12 +33,10 @@ namespace DeviceAgent.Boards
         /// <summary>
         /// Initializes a new instance of the <see cref="WifiNetwork"/> class and starts its thread.
         /// </summary>
-        /// <param name="ssid">The Wi-Fi network, or <c>null</c>: whatever the board has stored, or a cable.</param>
-        /// <param name="password">Its password.</param>
-        public WifiNetwork(string ssid, string password)
+        /// <param name="networks">The networks in the order in which to try them; none: whatever the board has stored, or a cable.</param>
+        public WifiNetwork(WifiSettings[] networks)
         {
-            _ssid = ssid;
-            _password = password;
+            _networks = networks;
             new Thread(Keep).Start();
         }
 
@@ -61,7 +61,9 @@ namespace DeviceAgent.Boards
         private void Keep()
         {
             int downMs = 0;
-            int patienceMs = 0;
+            bool driverJoins = _networks.Length > 0 && DriverJoins();
+            int patienceMs = driverJoins ? DriverPatienceMs : 0;
+            _mustJoin = _networks.Length > 0 && !driverJoins;
             bool sntpStarted = false;
             while (true)
             {
@@ -78,11 +80,11 @@ namespace DeviceAgent.Boards
                             sntpStarted = true;
                         }
                     }
-                    else if (_ssid != null && downMs >= patienceMs)
+                    else if (_networks.Length > 0 && downMs >= patienceMs)
                     {
-                        Join();
                         downMs = 0;
-                        patienceMs = patienceMs == 0 ? FirstPatienceMs : patienceMs < MaxPatienceMs ? patienceMs * 2 : MaxPatienceMs;
+                        patienceMs = patienceMs < FirstPatienceMs ? FirstPatienceMs : patienceMs < MaxPatienceMs ? patienceMs * 2 : MaxPatienceMs;
+                        Join();
                     }
                     else
                     {
@@ -98,8 +100,35 @@ namespace DeviceAgent.Boards
             }
         }
 
+        // The network that is stored in the board, which its driver joins by itself, may be another than the settings name.
+        private bool DriverJoins()
+        {
+            try
+            {
+                string stored = NetworkCard.StoredSsid();
+                for (int i = 0; i < _networks.Length; i++)
+                {
+                    if (_networks[i].Ssid == stored)
+                    {
+                        return true;
+                    }
+                }
+            }
+            catch (Exception exception)
+            {
+                _fault = "the network failed: " + exception.GetType().Name;
+            }
+
+            return false;
+        }
+
         private void LookAtAddress()
         {
+            if (_mustJoin)
+            {
+                return;
+            }
+
             try
             {
                 string address = NetworkCard.Address();
@@ -119,13 +148,40 @@ namespace DeviceAgent.Boards
 
         private void Join()
         {
-            var limit = new CancellationTokenSource(JoinLimitMs);
-            bool joined = WifiNetworkHelper.ConnectDhcp(_ssid, _password, WifiReconnectionKind.Automatic, false, 0, limit.Token);
-            if (!joined)
+            // Whatever comes of it: a board that has a cable after all must not stay off line.
+            _mustJoin = false;
+            string faults = null;
+            for (int i = 0; i < _networks.Length; i++)
             {
-                _fault = "Wi-Fi \"" + _ssid + "\" did not let the board in, status " + ((int)WifiNetworkHelper.Status).ToString()
-                    + ": check wifi.ssid and wifi.password";
+                string fault = Join(_networks[i]);
+                if (fault == null)
+                {
+                    return;
+                }
+
+                faults = faults == null ? fault : faults + "; " + fault;
             }
+
+            _fault = faults;
+        }
+
+        private static string Join(WifiSettings network)
+        {
+            string name = "Wi-Fi \"" + network.Ssid + "\" ";
+            WifiAdapter adapter = WifiAdapter.FindAllAdapters()[0];
+            switch (adapter.Connect(network.Ssid, WifiReconnectionKind.Automatic, network.Password).ConnectionStatus)
+            {
+                case WifiConnectionStatus.NetworkNotAvailable:
+                    return name + "is not in reach";
+                case WifiConnectionStatus.InvalidCredential:
+                    return name + "refuses the password";
+            }
+
+            // The other answers of the driver are hints: the helper tries for itself, stores the network and awaits an address.
+            var limit = new CancellationTokenSource(JoinLimitMs);
+            bool joined = WifiNetworkHelper.ConnectDhcp(
+                network.Ssid, network.Password, WifiReconnectionKind.Automatic, false, 0, limit.Token);
+            return joined ? null : name + "gives the board no address, status " + ((int)WifiNetworkHelper.Status).ToString();
         }
     }
 }

@@ -1,6 +1,8 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
+using System;
+
 namespace DeviceAgent
 {
     /// <summary>
@@ -40,8 +42,6 @@ namespace DeviceAgent
         private readonly LimitsRequest _limits;
         private readonly Delivery _delivery;
         private readonly Flusher _flusher;
-        private readonly DeviceInfo _info;
-        private readonly SharedAttributes _shared;
         private readonly RebootGuard _guard;
         private readonly RpcServer _rpc;
         private readonly Service[] _services;
@@ -98,13 +98,15 @@ namespace DeviceAgent
             _delivery = new Delivery(settings, _platform, _store, _events, _journal, _time, _diagnostics, _uplink, pace, _json);
             _flusher = new Flusher(_store, _events, _journal, _delivery, settings.FlushMs);
             _connection = new Connection(_link, _platform, ports.Network, _diagnostics, new BackOff(ports.JitterSeed));
-            _info = new DeviceInfo(_system, ports.Network, _boot, ports.Sensors);
-            _shared = new SharedAttributes(_sampler, _diagnostics);
+            var info = new DeviceInfo(_system, ports.Network, _boot, ports.Sensors);
+            var live = new ILiveSettings[] { pace, _delivery, _flusher, new SensorTuning(_sampler) };
+            var config = new ConfigService(
+                ports.ConfigStore, settings, _sampler, live, _platform, _uplink, _shutdown, _diagnostics, _json);
             _identifier = new Identifier(ports.Lamp);
             _guard = new RebootGuard(_boot);
             var methods = new RpcMethod[]
             {
-                new GetInfoMethod(_info),
+                new GetInfoMethod(info),
                 new ReadSensorsMethod(_sampler, clock, _time),
                 new SetOutputMethod(ports.Outputs),
                 new GetOutputMethod(ports.Outputs),
@@ -112,11 +114,22 @@ namespace DeviceAgent
                 new GetDiagnosticsMethod(_system, clock, _time, _store, _journal, _diagnostics, ports.Slots),
                 new I2cScanMethod(ports.I2cScanner),
                 new IdentifyMethod(_identifier, clock),
+                new SetConfigMethod(config, clock),
+                new GetConfigMethod(config),
                 new RebootMethod(_shutdown, _guard, clock),
             };
             _rpc = new RpcServer(methods, _uplink, _diagnostics, _guard);
             UpdateService update = Update(settings, ports, pace);
-            _services = update == null ? new Service[0] : new Service[] { update };
+            ISharedAttributeListener[] listeners = update == null
+                ? new ISharedAttributeListener[] { config }
+                : new ISharedAttributeListener[] { config, update };
+            _services = Present(new Service[]
+            {
+                new ClientAttributes(info, ports.Network, _platform, _uplink, _json),
+                new SharedAttributes(listeners, _platform, _uplink, _diagnostics, _json),
+                config,
+                update,
+            });
         }
 
         /// <summary>Gets the counters and errors.</summary>
@@ -246,6 +259,23 @@ namespace DeviceAgent
             _system.Reboot();
         }
 
+        // What the board has the parts for.
+        private static Service[] Present(Service[] services)
+        {
+            int count = 0;
+            for (int i = 0; i < services.Length; i++)
+            {
+                if (services[i] != null)
+                {
+                    services[count++] = services[i];
+                }
+            }
+
+            var present = new Service[count];
+            Array.Copy(services, present, count);
+            return present;
+        }
+
         private UpdateService Update(Settings settings, Ports ports, Pace pace)
         {
             if (ports.Installer == null)
@@ -277,10 +307,8 @@ namespace DeviceAgent
         private long StepOnline(long nowMs)
         {
             CheckTime(nowMs);
-            AskForAttributes(nowMs);
             _limits.Step(nowMs, _uplink, _json);
-            long nextMs = Earlier(_uplink.Step(nowMs), _uplink.HasRoom ? _shared.DueMs : long.MaxValue);
-            nextMs = Earlier(nextMs, _delivery.Step(nowMs, _limits.HeldUntilMs, _shutdown.IsRequested, _flusher.IsDue(nowMs)));
+            long nextMs = Earlier(_uplink.Step(nowMs), _delivery.Step(nowMs, _limits.HeldUntilMs, _shutdown.IsRequested, _flusher.IsDue(nowMs)));
             if (_uplink.IsStuck)
             {
                 EndConnection(nowMs);
@@ -354,10 +382,8 @@ namespace DeviceAgent
                 case LinkEventKind.Subscribed:
                     _connection.OnSubscribed(happened.Code);
                     _reporter.Disconnected(_connection.Loss);
-                    _shared.OnOnline(nowMs);
                     _limits.OnOnline(nowMs);
                     _timeDueMs = _timeDueMs < 0 ? nowMs + TimeLimitMs : _timeDueMs;
-                    SendAttributes(nowMs);
                     for (int i = 0; i < _services.Length; i++)
                     {
                         _services[i].OnOnline(nowMs);
@@ -390,12 +416,6 @@ namespace DeviceAgent
                 case InboundKind.Call:
                     _rpc.Handle(nowMs, _inbound);
                     break;
-                case InboundKind.AttributesChanged:
-                    _shared.OnChanged(_inbound);
-                    break;
-                case InboundKind.AttributesAnswered:
-                    _shared.OnAnswered(_inbound);
-                    break;
                 case InboundKind.LimitsAnswered:
                     _limits.OnAnswered(nowMs, _inbound);
                     break;
@@ -409,23 +429,6 @@ namespace DeviceAgent
                     }
 
                     break;
-            }
-        }
-
-        private void SendAttributes(long nowMs)
-        {
-            _json.Clear();
-            _info.Write(_json);
-            _uplink.SendAttributes(nowMs, _platform.AttributesTopic, _json);
-        }
-
-        private void AskForAttributes(long nowMs)
-        {
-            if (_uplink.HasRoom && _shared.TakeRequest(nowMs, out int requestId))
-            {
-                _json.Clear();
-                string topic = _platform.EncodeAttributeRequest(requestId, _shared.Keys, _json);
-                _uplink.SendAttributes(nowMs, topic, _json);
             }
         }
 

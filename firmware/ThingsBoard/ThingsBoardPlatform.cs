@@ -239,6 +239,13 @@ namespace DeviceAgent.ThingsBoard
             JsonValue answer = Parse(payload, inbound);
             if (answer == null)
             {
+                // Asked again, it would be too long again: who asked has to know.
+                if (payload == null)
+                {
+                    inbound.RequestId = id;
+                    inbound.Kind = InboundKind.AttributesAnswered;
+                }
+
                 return;
             }
 

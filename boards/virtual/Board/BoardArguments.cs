@@ -12,11 +12,16 @@ namespace DeviceAgent.Virtual.Board
     /// <param name="Flash">Folder that is the board's flash.</param>
     /// <param name="Mac">The board's MAC address, 12 lower-case hex digits.</param>
     /// <param name="EmbeddedPort">TCP port of the embedded server on this machine; 0 if there is none.</param>
-    /// <param name="IsStock">Whether the board cannot update itself over the air, like a stock ESP32.</param>
-    internal sealed record BoardArguments(int RunnerId, string Flash, string Mac, int EmbeddedPort, bool IsStock)
+    internal sealed record BoardArguments(int RunnerId, string Flash, string Mac, int EmbeddedPort)
     {
         /// <summary>The first argument that makes this executable a board.</summary>
         public const string Role = "board";
+
+        /// <summary>Gets a value indicating whether the board cannot update itself over the air, like a stock ESP32.</summary>
+        public bool IsStock { get; init; }
+
+        /// <summary>Gets the Wi-Fi networks in the air, <c>SSID</c> or <c>SSID:PASSWORD</c> each; none: any that the board asks for.</summary>
+        public IReadOnlyList<string> Air { get; init; } = [];
 
         /// <summary>
         /// Reads the arguments of a board process.
@@ -26,11 +31,11 @@ namespace DeviceAgent.Virtual.Board
         public static BoardArguments Parse(string[] args)
         {
             return new BoardArguments(
-                int.Parse(args[1], CultureInfo.InvariantCulture),
-                args[2],
-                args[3],
-                int.Parse(args[4], CultureInfo.InvariantCulture),
-                bool.Parse(args[5]));
+                int.Parse(args[1], CultureInfo.InvariantCulture), args[2], args[3], int.Parse(args[4], CultureInfo.InvariantCulture))
+            {
+                IsStock = bool.Parse(args[5]),
+                Air = args[6..],
+            };
         }
 
         /// <summary>
@@ -47,6 +52,7 @@ namespace DeviceAgent.Virtual.Board
                 Mac,
                 EmbeddedPort.ToString(CultureInfo.InvariantCulture),
                 IsStock.ToString(),
+                .. Air,
             ];
         }
     }

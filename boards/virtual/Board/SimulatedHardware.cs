@@ -28,6 +28,12 @@ namespace DeviceAgent.Virtual.Board
                 VirtualNetwork.Map(EmbeddedServer.HostName, Loopback, arguments.EmbeddedPort);
             }
 
+            foreach (string network in arguments.Air)
+            {
+                int colon = network.IndexOf(':', StringComparison.Ordinal);
+                VirtualNetwork.Air[colon < 0 ? network : network[..colon]] = colon < 0 ? null : network[(colon + 1)..];
+            }
+
             Settings settings = new SettingsReader().Read(new FlashFiles().Read(Settings.FileName, Settings.MaxBytes));
             foreach (SensorSettings sensor in settings.Sensors.Where(sensor => sensor.Type == Bme280Sensor.TypeName))
             {

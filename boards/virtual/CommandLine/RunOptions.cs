@@ -30,6 +30,9 @@ namespace DeviceAgent.Virtual.CommandLine
         /// <summary>Gets how long a reading may stay unconfirmed before it is on flash.</summary>
         public TimeSpan? Flush { get; init; }
 
+        /// <summary>Gets the Wi-Fi networks in the air, <c>SSID</c> or <c>SSID:PASSWORD</c> each; none: any that the board asks for.</summary>
+        public IReadOnlyList<string> Air { get; init; } = [];
+
         /// <summary>Gets how long to freeze the board, once.</summary>
         public TimeSpan? Stall { get; init; }
 

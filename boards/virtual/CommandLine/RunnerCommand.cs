@@ -64,6 +64,14 @@ namespace DeviceAgent.Virtual.CommandLine
             "Have readings that the server has not confirmed on flash after this long, 2s to 1h in whole seconds. Example: --flush 2s",
             CheckFlush);
 
+        private static readonly Option<string[]> _air = new("--air")
+        {
+            HelpName = "SSID[:PASSWORD]",
+            Description = "Have only this Wi-Fi network in the air; repeatable. Without --air any that device.json names is there. "
+                + "Example: --air home:correct-horse",
+            Validators = { CheckAir },
+        };
+
         private static readonly Option<TimeSpan?> _stall = DurationOption(
             "--stall",
             "Freeze the whole board once for this long, 5 s after its start or a third of --for if that is sooner. "
@@ -90,7 +98,7 @@ namespace DeviceAgent.Virtual.CommandLine
             RootCommand command = new("A virtual ESP32 that runs the DeviceAgent image. Without options: a board with a BME280 and "
                 + "a ThingsBoard server double to talk to, until Ctrl+C.")
             {
-                _for, _server, _token, _flash, _sensors, _every, _flush, _stall, _stock, _json,
+                _for, _server, _token, _flash, _sensors, _every, _flush, _air, _stall, _stock, _json,
             };
             ParseResult parsed = command.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Action is HelpAction || parsed.GetResult("--version") != null)
@@ -126,6 +134,7 @@ namespace DeviceAgent.Virtual.CommandLine
                 Sensors = parsed.GetValue(_sensors) ?? [],
                 Every = parsed.GetValue(_every),
                 Flush = parsed.GetValue(_flush),
+                Air = parsed.GetValue(_air) ?? [],
                 Stall = parsed.GetValue(_stall),
                 Stock = parsed.GetValue(_stock),
                 Json = parsed.GetValue(_json),
@@ -187,6 +196,14 @@ namespace DeviceAgent.Virtual.CommandLine
             if (result.Tokens.Count > MaxSensors)
             {
                 result.AddError($"--sensor: a board has room for {MaxSensors} sensors.");
+            }
+        }
+
+        private static void CheckAir(OptionResult result)
+        {
+            if (result.Tokens.Any(token => token.Value.Length == 0 || token.Value[0] == ':'))
+            {
+                result.AddError("--air: a network needs a name.");
             }
         }
 

@@ -36,7 +36,12 @@ namespace DeviceAgent.Virtual.Runner
         {
             _options = options;
             _view = view;
-            _supervisor = new BoardSupervisor(new BoardArguments(Environment.ProcessId, flash.Path, flash.Mac, embeddedPort, options.Stock), this);
+            BoardArguments arguments = new(Environment.ProcessId, flash.Path, flash.Mac, embeddedPort)
+            {
+                IsStock = options.Stock,
+                Air = options.Air,
+            };
+            _supervisor = new BoardSupervisor(arguments, this);
         }
 
         /// <summary>

@@ -4,151 +4,184 @@
 namespace DeviceAgent
 {
     /// <summary>
-    /// The settings that the server changes by shared attributes: <c>intervalMs</c>, the sampling interval of all sensors.
+    /// Asks for shared attributes after each connect and hands them to those who obey them, as it does with changes.
     /// </summary>
-    public sealed class SharedAttributes
+    public sealed class SharedAttributes : Service
     {
         /// <summary>How long the answer to a request may take, in milliseconds; then the board asks once more.</summary>
         public const int AnswerLimitMs = 10000;
 
-        private const string IntervalKey = "intervalMs";
-        private const int MaxRequests = 2;
-
-        private readonly string[] _keys = { IntervalKey };
-        private readonly Sampler _sampler;
+        private readonly SharedRequest[] _requests;
+        private readonly IPlatform _platform;
+        private readonly Uplink _uplink;
         private readonly Diagnostics _diagnostics;
+        private readonly JsonWriter _json;
         private int _requestId;
-        private int _requests;
-        private long _askAtMs = long.MaxValue;
-        private bool _isApplied;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="SharedAttributes"/> class.
         /// </summary>
-        /// <param name="sampler">Keeps the intervals.</param>
+        /// <param name="listeners">Who obeys attributes; there is one request for each, and no key has two.</param>
+        /// <param name="platform">Encodes.</param>
+        /// <param name="uplink">Sends.</param>
         /// <param name="diagnostics">Counts and tells.</param>
-        public SharedAttributes(Sampler sampler, Diagnostics diagnostics)
+        /// <param name="json">A writer to work in; its content is lost.</param>
+        public SharedAttributes(ISharedAttributeListener[] listeners, IPlatform platform, Uplink uplink, Diagnostics diagnostics, JsonWriter json)
         {
-            _sampler = sampler;
+            _platform = platform;
+            _uplink = uplink;
             _diagnostics = diagnostics;
-        }
-
-        /// <summary>Gets the attributes that the board asks for.</summary>
-        public string[] Keys
-        {
-            get { return _keys; }
-        }
-
-        /// <summary>Gets when <see cref="TakeRequest"/> has something to ask, in monotonic milliseconds.</summary>
-        public long DueMs
-        {
-            get { return _askAtMs; }
-        }
-
-        /// <summary>
-        /// A connection is up and subscribed: pushes that were missed must be asked for (TB-05).
-        /// </summary>
-        /// <param name="nowMs">Monotonic milliseconds now.</param>
-        public void OnOnline(long nowMs)
-        {
-            _requests = 0;
-            _askAtMs = nowMs;
-        }
-
-        /// <summary>
-        /// Tells whether to ask now, and under which number.
-        /// </summary>
-        /// <param name="nowMs">Monotonic milliseconds now.</param>
-        /// <param name="requestId">The request's number.</param>
-        /// <returns>Whether to send a request.</returns>
-        public bool TakeRequest(long nowMs, out int requestId)
-        {
-            requestId = _requestId;
-            if (nowMs < _askAtMs)
+            _json = json;
+            _requests = new SharedRequest[listeners.Length];
+            for (int i = 0; i < listeners.Length; i++)
             {
-                return false;
+                _requests[i] = new SharedRequest(listeners[i]);
+            }
+        }
+
+        /// <inheritdoc/>
+        /// <remarks>Pushes that were missed must be asked for (TB-05).</remarks>
+        public override void OnOnline(long nowMs)
+        {
+            for (int i = 0; i < _requests.Length; i++)
+            {
+                _requests[i].Begin(nowMs);
+            }
+        }
+
+        /// <inheritdoc/>
+        public override long Step(long nowMs, bool isOnline)
+        {
+            long nextMs = long.MaxValue;
+            for (int i = 0; isOnline && i < _requests.Length; i++)
+            {
+                SharedRequest request = _requests[i];
+                if (nowMs >= request.AskAtMs && _uplink.HasRoom)
+                {
+                    request.Take(nowMs, ++_requestId);
+                    _json.Clear();
+                    string topic = _platform.EncodeAttributeRequest(_requestId, request.Listener.Keys, _json);
+                    _uplink.SendAttributes(nowMs, topic, _json);
+                }
+
+                // Without room in the window a confirmation is the next thing that can help.
+                if (request.AskAtMs > nowMs && request.AskAtMs < nextMs)
+                {
+                    nextMs = request.AskAtMs;
+                }
             }
 
-            _requests++;
-            _askAtMs = _requests < MaxRequests ? nowMs + AnswerLimitMs : long.MaxValue;
-            requestId = ++_requestId;
-            return true;
+            return nextMs;
         }
 
-        /// <summary>
-        /// Takes the answer to the last request; that to any other is out of date.
-        /// </summary>
-        /// <param name="answer">The message.</param>
-        public void OnAnswered(Inbound answer)
+        /// <inheritdoc/>
+        public override bool OnMessage(long nowMs, Inbound message)
         {
-            if (answer.RequestId != _requestId.ToString())
+            switch (message.Kind)
             {
+                case InboundKind.AttributesAnswered:
+                    OnAnswered(nowMs, message);
+                    return true;
+                case InboundKind.AttributesChanged:
+                    OnChanged(nowMs, message);
+                    return true;
+                default:
+                    return false;
+            }
+        }
+
+        // An answer to any but the last request of a listener is out of date.
+        private void OnAnswered(long nowMs, Inbound answer)
+        {
+            for (int i = 0; i < _requests.Length; i++)
+            {
+                SharedRequest request = _requests[i];
+                if (!request.IsAnsweredBy(answer.RequestId))
+                {
+                    continue;
+                }
+
+                request.End();
+                if (answer.Error != null)
+                {
+                    _diagnostics.Error(ErrorCode.Message, "shared attributes: " + answer.Error
+                        + "; the board obeys none of " + request.Listener.Keys[0] + ", ... until they are fewer or shorter");
+                    return;
+                }
+
+                Tell(answer.Content);
+                request.Listener.OnAttributes(nowMs, answer.Content, true);
                 return;
             }
-
-            _askAtMs = long.MaxValue;
-            _diagnostics.Observer.AttributesReceived(answer.Payload);
-            JsonValue interval = answer.Content == null ? null : answer.Content.Member(IntervalKey);
-            if (interval != null)
-            {
-                Apply(interval);
-            }
-            else if (_isApplied)
-            {
-                // Deleted while the board was off line.
-                Revert();
-            }
         }
 
-        /// <summary>
-        /// Takes a change. <c>{"deleted":["intervalMs"]}</c> brings the configured intervals back.
-        /// </summary>
-        /// <param name="change">The message.</param>
-        public void OnChanged(Inbound change)
+        private void OnChanged(long nowMs, Inbound change)
         {
-            _diagnostics.Observer.AttributesReceived(change.Payload);
-            JsonValue interval = change.Content.Member(IntervalKey);
-            if (interval != null)
-            {
-                Apply(interval);
-            }
-
+            Tell(change.Content);
             JsonValue deleted = change.Content.Member("deleted");
-            for (JsonValue key = deleted == null ? null : deleted.First(); key != null; key = key.Next())
+            for (int i = 0; i < _requests.Length; i++)
             {
-                if (key.AsString() == IntervalKey)
+                ISharedAttributeListener listener = _requests[i].Listener;
+                if (HasAny(listener, change.Content))
                 {
-                    Revert();
+                    listener.OnAttributes(nowMs, change.Content, false);
+                }
+
+                for (JsonValue key = deleted == null ? null : deleted.First(); key != null; key = key.Next())
+                {
+                    string name = key.AsString();
+                    if (name != null && IsKey(listener, name))
+                    {
+                        listener.OnDeleted(nowMs, name);
+                    }
                 }
             }
         }
 
-        private void Apply(JsonValue interval)
+        // What the observer prints must not hold a secret.
+        private void Tell(JsonValue attributes)
         {
-            if (interval.TryGetInt(Sampler.MinIntervalMs, Sampler.MaxIntervalMs, out int intervalMs))
+            var json = new JsonWriter(LinkQueue.MaxMessageBytes * 2);
+            if (attributes == null)
             {
-                _isApplied = true;
-                SetAll(intervalMs);
+                json.BeginObject();
+                json.EndObject();
             }
             else
             {
-                _diagnostics.Error(ErrorCode.Settings, "shared attribute intervalMs must be a whole number from "
-                    + Sampler.MinIntervalMs.ToString() + " to " + Sampler.MaxIntervalMs.ToString());
+                Secrets.WriteMasked(attributes, json);
             }
-        }
 
-        private void Revert()
-        {
-            _isApplied = false;
-            SetAll(0);
-        }
-
-        private void SetAll(int intervalMs)
-        {
-            for (int i = 0; i < _sampler.Sensors.Length; i++)
+            if (!json.Overflowed)
             {
-                _sampler.SetInterval(i, intervalMs);
+                _diagnostics.Observer.AttributesReceived(json.ToArray());
             }
+        }
+
+        private static bool HasAny(ISharedAttributeListener listener, JsonValue values)
+        {
+            for (JsonValue value = values.First(); value != null; value = value.Next())
+            {
+                if (IsKey(listener, value.Name))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        private static bool IsKey(ISharedAttributeListener listener, string name)
+        {
+            for (int i = 0; i < listener.Keys.Length; i++)
+            {
+                if (listener.Keys[i] == name)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
     }
 }

@@ -10,10 +10,26 @@ namespace DeviceAgent
     /// </summary>
     public abstract class SettingsValues
     {
-        private const int MaxEntries = 16;
+        /// <summary>Longest name of a sensor, an output, a telemetry key, a file, ..., in characters.</summary>
+        protected const int MaxNameLength = 32;
 
-        private readonly ArrayList _mistakes = new ArrayList();
+        /// <summary>Most entries of a list or an object that is one.</summary>
+        protected const int MaxEntries = 16;
+
+        /// <summary>Highest GPIO number of any ESP32.</summary>
+        protected const int MaxPin = 48;
+
+        private readonly ArrayList _mistakes;
         private int _mistakesBeforeEntry;
+
+        /// <summary>
+        /// Initializes a new instance of the <see cref="SettingsValues"/> class.
+        /// </summary>
+        /// <param name="mistakes">Takes the messages.</param>
+        protected SettingsValues(ArrayList mistakes)
+        {
+            _mistakes = mistakes;
+        }
 
         /// <summary>
         /// Reads one entry of a list, at <see cref="Place"/>.
@@ -42,9 +58,10 @@ namespace DeviceAgent
         /// Reads a list.
         /// </summary>
         /// <param name="list">The list.</param>
-        /// <param name="read">Reads an entry.</param>
+        /// <param name="maxEntries">The most entries it may have.</param>
+        /// <param name="read">Reads an entry. No list within a list.</param>
         /// <returns>What the entries without a mistake say.</returns>
-        protected ArrayList ReadList(JsonValue list, EntryReader read)
+        protected ArrayList ReadList(JsonValue list, int maxEntries, EntryReader read)
         {
             var found = new ArrayList();
             if (list.Kind != JsonKind.Array)
@@ -57,10 +74,10 @@ namespace DeviceAgent
             int index = 0;
             for (JsonValue entry = list.First(); entry != null; entry = entry.Next())
             {
-                if (found.Count == MaxEntries)
+                if (index == maxEntries)
                 {
                     Place = place;
-                    Mistake("holds more than 16 entries");
+                    Mistake("holds more than " + maxEntries.ToString() + " entries");
                     break;
                 }
 
@@ -117,19 +134,59 @@ namespace DeviceAgent
         /// Reads a text.
         /// </summary>
         /// <param name="value">The value.</param>
-        /// <param name="maxLength">The most characters it may have.</param>
+        /// <param name="maxLength">The most characters it may have; the least is 1.</param>
         /// <param name="otherwise">What to return if it is something else, which is a mistake.</param>
         /// <returns>The text.</returns>
         protected string Text(JsonValue value, int maxLength, string otherwise)
         {
             string read = value.AsString();
-            if (read != null && read.Length <= maxLength)
+            if (read != null && read.Length > 0 && read.Length <= maxLength)
             {
                 return read;
             }
 
-            Mistake("must be a text of at most " + maxLength.ToString() + " characters");
+            Mistake("must be a text of 1 to " + maxLength.ToString() + " characters");
             return otherwise;
+        }
+
+        /// <summary>
+        /// Reads one of two words.
+        /// </summary>
+        /// <param name="value">The value.</param>
+        /// <param name="no">The word for <c>false</c>.</param>
+        /// <param name="yes">The word for <c>true</c>.</param>
+        /// <param name="otherwise">What to return if it is something else, which is a mistake.</param>
+        /// <returns>Which it is.</returns>
+        protected bool Choice(JsonValue value, string no, string yes, bool otherwise)
+        {
+            string read = value.AsString();
+            if (read == yes || read == no)
+            {
+                return read == yes;
+            }
+
+            Mistake("must be \"" + no + "\" or \"" + yes + "\"");
+            return otherwise;
+        }
+
+        /// <summary>
+        /// Tells whether a text is made of what names of hosts and files need: letters, digits, <c>.</c>, <c>-</c> and <c>_</c>.
+        /// </summary>
+        /// <param name="text">The text.</param>
+        /// <returns>Whether it is, and not empty.</returns>
+        protected static bool IsPlainName(string text)
+        {
+            for (int i = 0; i < text.Length; i++)
+            {
+                char c = text[i];
+                bool fits = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+                if (!fits)
+                {
+                    return false;
+                }
+            }
+
+            return text.Length > 0;
         }
 
         /// <summary>

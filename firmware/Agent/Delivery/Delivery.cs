@@ -9,7 +9,7 @@ namespace DeviceAgent
     /// Sends what waits, one batch at a time, and lets it go when it is confirmed: events first, then rows that are still in RAM,
     /// then the journal; while the journal has a backlog, it has every second turn and all that live rows can wait for.
     /// </summary>
-    public sealed class Delivery
+    public sealed class Delivery : ILiveSettings
     {
         private const int RetryBaseMs = 1000;
         private const int MaxAttempts = 3;
@@ -31,9 +31,9 @@ namespace DeviceAgent
         private readonly PoisonHunt _eventHunt = new PoisonHunt();
         private readonly PoisonHunt _rowsHunt = new PoisonHunt();
         private readonly PoisonHunt _journalHunt = new PoisonHunt();
-        private readonly int _batchMs;
-        private readonly int _liveMs;
 
+        private int _batchMs;
+        private int _liveMs;
         private bool _journalsTurn;
         private bool _hasMore;
         private int _failures;
@@ -76,11 +76,7 @@ namespace DeviceAgent
             _json = json;
             _batch = new Batch(store, events, journal);
             _counters = new CountersReport(platform, time, diagnostics.Drops);
-
-            // So that a row has left, and its confirmation had a second to come, before it would have to go to flash.
-            int longestMs = (settings.FlushMs - Flusher.ConfirmMs) / 2;
-            _batchMs = settings.BatchMs < longestMs ? settings.BatchMs : longestMs;
-            _liveMs = settings.LiveMs < longestMs ? settings.LiveMs : longestMs;
+            Apply(settings);
         }
 
         /// <summary>Gets a value indicating whether rows or an event that still lie in RAM only are under way.</summary>
@@ -93,6 +89,15 @@ namespace DeviceAgent
         public long SentMs
         {
             get { return _batch.SentMs; }
+        }
+
+        /// <inheritdoc/>
+        public void Apply(Settings settings)
+        {
+            // So that a row has left, and its confirmation had a second to come, before it would have to go to flash.
+            int longestMs = (settings.FlushMs - Flusher.ConfirmMs) / 2;
+            _batchMs = settings.BatchMs < longestMs ? settings.BatchMs : longestMs;
+            _liveMs = settings.LiveMs < longestMs ? settings.LiveMs : longestMs;
         }
 
         /// <summary>

@@ -7,7 +7,7 @@ namespace DeviceAgent
     /// Moves what the network did not take in time from RAM to flash: an unconfirmed reading or event that is older than
     /// <c>flushSeconds</c> is there, and nothing younger unless RAM runs out.
     /// </summary>
-    public sealed class Flusher
+    public sealed class Flusher : ILiveSettings
     {
         /// <summary>
         /// How long a confirmation may take, in milliseconds: the MQTT library sends again after that, too.
@@ -18,7 +18,7 @@ namespace DeviceAgent
         private readonly EventQueue _events;
         private readonly Journal _journal;
         private readonly Delivery _delivery;
-        private readonly int _flushMs;
+        private int _flushMs;
         private long _retryMs;
 
         /// <summary>
@@ -36,6 +36,13 @@ namespace DeviceAgent
             _journal = journal;
             _delivery = delivery;
             _flushMs = flushMs;
+        }
+
+        /// <inheritdoc/>
+        public void Apply(Settings settings)
+        {
+            _flushMs = settings.FlushMs;
+            _journal.SetFlushMs(_flushMs);
         }
 
         /// <summary>

@@ -8,7 +8,7 @@ namespace DeviceAgent
     /// has stated none, and slower after it closed a connection on a batch (TB-10, TB-11). Everything that is sent counts; only
     /// batches wait.
     /// </summary>
-    public sealed class Pace
+    public sealed class Pace : ILiveSettings
     {
         /// <summary>Longest payload of a batch, in bytes.</summary>
         public const int MaxBatchBytes = 2048;
@@ -27,6 +27,7 @@ namespace DeviceAgent
 
         private RateLimit[] _messages;
         private RateLimit[] _readings;
+        private bool _isStated;
         private int _slowness = 1;
         private int _confirmed;
         private long _slowUntilMs;
@@ -70,6 +71,7 @@ namespace DeviceAgent
         /// <param name="limits">The limits.</param>
         public void Apply(SessionLimits limits)
         {
+            _isStated = true;
             _messages = Renew(_messages, limits.Messages);
             _readings = Renew(_readings, limits.Readings);
             MaxPayloadBytes = Uplink.MaxPayloadBytes;
@@ -79,6 +81,19 @@ namespace DeviceAgent
                 MaxPayloadBytes = bytes < Uplink.MaxPayloadBytes ? bytes : Uplink.MaxPayloadBytes;
             }
 
+            MaxReadings = LeastLump();
+        }
+
+        /// <inheritdoc/>
+        public void Apply(Settings settings)
+        {
+            if (_isStated)
+            {
+                return;
+            }
+
+            _messages = Renew(_messages, new[] { new RateLimit(settings.MessagesPerSecond, 1) });
+            _readings = Renew(_readings, new[] { new RateLimit(settings.ReadingsPerSecond, 1) });
             MaxReadings = LeastLump();
         }
 

@@ -60,11 +60,17 @@ namespace DeviceAgent
             get { return Find(OutgoingKind.Reply) >= 0; }
         }
 
-        /// <summary>Gets how many messages the server has confirmed in this boot.</summary>
-        public int Confirmed { get; private set; }
-
         /// <summary>Gets a value indicating whether the connection is no good any more and should be closed.</summary>
         public bool IsStuck { get; private set; }
+
+        /// <summary>Gets how many messages the server has confirmed, over all connections.</summary>
+        public int Confirmations { get; private set; }
+
+        /// <summary>Gets how many messages wait for their PUBACK.</summary>
+        public int Unconfirmed
+        {
+            get { return _unconfirmed; }
+        }
 
         /// <summary>Gets how many bytes a payload may have.</summary>
         public int PayloadBytes
@@ -137,7 +143,7 @@ namespace DeviceAgent
                 return OutgoingKind.None;
             }
 
-            Confirmed++;
+            Confirmations++;
             return confirmed.Kind;
         }
 

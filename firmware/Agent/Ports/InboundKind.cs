@@ -17,7 +17,7 @@ namespace DeviceAgent
         /// <summary>Shared attributes have changed; <see cref="Inbound.Content"/> is an object of those that did.</summary>
         AttributesChanged = 2,
 
-        /// <summary>The answer to a request for shared attributes; <see cref="Inbound.Content"/> is an object of them, or <c>null</c>.</summary>
+        /// <summary>The answer to a request for shared attributes; <see cref="Inbound.Content"/> is an object of them, or <c>null</c>; if <see cref="Inbound.Error"/> is set, it was too long.</summary>
         AttributesAnswered = 3,
 
         /// <summary>The answer to a request for the server's limits; <see cref="Inbound.Limits"/> holds them.</summary>

@@ -29,11 +29,17 @@ namespace DeviceAgent
         /// <summary>The lamp, or <c>null</c>.</summary>
         public IOutput Lamp;
 
+        /// <summary>What a factory reset is, or <c>null</c>: the board has none.</summary>
+        public IFactoryReset FactoryReset;
+
         /// <summary>The board's flash, where what cannot be sent in time is kept.</summary>
         public IFlash Flash;
 
         /// <summary>Small records on the board's flash.</summary>
         public DurableSlots Slots;
+
+        /// <summary>The settings' keeper, loaded, or <c>null</c>: then the server can change no settings.</summary>
+        public ConfigStore ConfigStore;
 
         /// <summary>What the last boot has left; begun.</summary>
         public BootRecord Boot;

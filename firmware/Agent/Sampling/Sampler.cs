@@ -196,6 +196,21 @@ namespace DeviceAgent
             _dueMs[sensor] = _clock.MonotonicMs + _intervalMs[sensor];
         }
 
+        /// <summary>
+        /// Changes what a sensor's interval is by its settings, and the interval itself unless somebody else has changed that.
+        /// </summary>
+        /// <param name="sensor">The sensor's number.</param>
+        /// <param name="intervalMs"><see cref="MinIntervalMs"/> to <see cref="MaxIntervalMs"/>.</param>
+        public void SetConfiguredInterval(int sensor, int intervalMs)
+        {
+            bool isAsConfigured = _intervalMs[sensor] == _configuredIntervalMs[sensor];
+            _configuredIntervalMs[sensor] = intervalMs;
+            if (isAsConfigured)
+            {
+                SetInterval(sensor, intervalMs);
+            }
+        }
+
         private bool HasValue(int channels)
         {
             for (int i = 0; i < channels; i++)

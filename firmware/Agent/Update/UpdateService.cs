@@ -407,7 +407,7 @@ namespace DeviceAgent
 
         private long StepTrial(long nowMs)
         {
-            if (_uplink.Confirmed > 0 && _installer.Confirm())
+            if (_uplink.Confirmations > 0 && _installer.Confirm())
             {
                 _report.State(nowMs, UpdateReport.Updated);
                 _record.Stage = UpdateStage.Installed;
@@ -423,7 +423,7 @@ namespace DeviceAgent
                 _shutdown.Request(nowMs, RestartReason.Rollback);
             }
 
-            return _uplink.Confirmed > 0 ? nowMs + ConfirmRetryMs : _dueMs;
+            return _uplink.Confirmations > 0 ? nowMs + ConfirmRetryMs : _dueMs;
         }
 
         // What may be better next time.

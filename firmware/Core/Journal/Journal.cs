@@ -30,7 +30,7 @@ namespace DeviceAgent
 
         private readonly IFlash _flash;
         private readonly TimeBase _time;
-        private readonly int _flushMs;
+        private int _flushMs;
         private readonly SegmentFiles _segments;
         private readonly JournalState _state;
         private readonly Layouts _layouts;
@@ -81,6 +81,15 @@ namespace DeviceAgent
             _intake = new JournalIntake(flash, _segments, _reader, _layouts, time, diagnostics, buffer);
             _flight = new JournalFlight(_state, diagnostics);
             _room = new JournalRoom(flash, _segments, _state, _layouts, _scan, _front, _intake, _flight, maxBytes);
+        }
+
+        /// <summary>
+        /// Changes how often the state may be written.
+        /// </summary>
+        /// <param name="flushMs">Milliseconds.</param>
+        public void SetFlushMs(int flushMs)
+        {
+            _flushMs = flushMs;
         }
 
         /// <summary>

@@ -1,8 +1,6 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
-using System.Text;
-
 namespace DeviceAgent
 {
     /// <summary>
@@ -68,7 +66,7 @@ namespace DeviceAgent
         /// <summary>Gets the name of this member, if it was reached as a member of an object; else <c>null</c>.</summary>
         public string Name
         {
-            get { return _nameAt < 0 ? null : Decode(_nameAt); }
+            get { return _nameAt < 0 ? null : JsonString.Decode(_json, _nameAt); }
         }
 
         /// <summary>
@@ -150,7 +148,7 @@ namespace DeviceAgent
         /// <returns>The string with its escapes resolved, or <c>null</c> if this is none.</returns>
         public string AsString()
         {
-            return Kind == JsonKind.String ? Decode(Start) : null;
+            return Kind == JsonKind.String ? JsonString.Decode(_json, Start) : null;
         }
 
         /// <summary>
@@ -232,6 +230,122 @@ namespace DeviceAgent
             return true;
         }
 
+        /// <summary>
+        /// Reads a decimal number in millionths: <c>-0.5</c> is −500000. Digits behind the sixth decimal place do not count.
+        /// </summary>
+        /// <param name="value">It, if the answer is <c>true</c>.</param>
+        /// <returns>Whether this is a number without an exponent whose millionths fit 64 bits.</returns>
+        public bool TryGetMillionths(out long value)
+        {
+            value = 0;
+            if (Kind != JsonKind.Number)
+            {
+                return false;
+            }
+
+            bool negative = _json[Start] == '-';
+            bool isFraction = false;
+            int placesLeft = 6;
+            long read = 0;
+            for (int at = negative ? Start + 1 : Start; at < End; at++)
+            {
+                byte c = _json[at];
+                if (c == '.')
+                {
+                    isFraction = true;
+                }
+                else if (c < '0' || c > '9')
+                {
+                    return false;
+                }
+                else if (!isFraction || placesLeft-- > 0)
+                {
+                    read = AppendDigit(read, c - '0');
+                }
+            }
+
+            while (placesLeft-- > 0)
+            {
+                read = AppendDigit(read, 0);
+            }
+
+            value = negative ? -read : read;
+            return read >= 0;
+        }
+
+        /// <summary>
+        /// Tells whether another value is written in exactly the same way, white space and order of members included.
+        /// </summary>
+        /// <param name="other">The other value, or <c>null</c>.</param>
+        /// <returns>Whether it is.</returns>
+        public bool HasSameText(JsonValue other)
+        {
+            int length = End - Start;
+            if (other == null || other.End - other.Start != length)
+            {
+                return false;
+            }
+
+            for (int i = 0; i < length; i++)
+            {
+                if (_json[Start + i] != other._json[other.Start + i])
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        /// <summary>
+        /// Sums the text up, so that it can be recognised.
+        /// </summary>
+        /// <returns>The CRC-32 of its bytes.</returns>
+        public uint Checksum()
+        {
+            return Crc32.Of(_json, Start, End - Start);
+        }
+
+        /// <summary>
+        /// Copies the value, without white space.
+        /// </summary>
+        /// <param name="into">Takes it, and tells if it is too long.</param>
+        public void WriteTo(JsonWriter into)
+        {
+            JsonKind kind = Kind;
+            if (kind == JsonKind.Object)
+            {
+                into.BeginObject();
+                for (JsonValue member = First(); member != null; member = member.Next())
+                {
+                    into.Name(member.Name);
+                    member.WriteTo(into);
+                }
+
+                into.EndObject();
+            }
+            else if (kind == JsonKind.Array)
+            {
+                into.BeginArray();
+                for (JsonValue item = First(); item != null; item = item.Next())
+                {
+                    item.WriteTo(into);
+                }
+
+                into.EndArray();
+            }
+            else
+            {
+                into.Raw(_json, Start, End - Start);
+            }
+        }
+
+        // −1, once the number does not fit.
+        private static long AppendDigit(long number, int digit)
+        {
+            return number < 0 || number > (long.MaxValue - 9) / 10 ? -1 : (number * 10) + digit;
+        }
+
         private JsonValue At(int at, bool isMember)
         {
             if (!isMember)
@@ -241,127 +355,6 @@ namespace DeviceAgent
 
             int colon = JsonScanner.SkipSpace(_json, JsonScanner.EndOf(_json, at), _limit);
             return new JsonValue(_json, JsonScanner.SkipSpace(_json, colon + 1, _limit), _limit, at);
-        }
-
-        private string Decode(int quote)
-        {
-            int from = quote + 1;
-            int to = JsonScanner.EndOf(_json, quote) - 1;
-            for (int i = from; i < to; i++)
-            {
-                if (_json[i] == '\\')
-                {
-                    return Unescape(from, to);
-                }
-            }
-
-            return from == to ? string.Empty : Encoding.UTF8.GetString(_json, from, to - from);
-        }
-
-        private string Unescape(int from, int to)
-        {
-            // An escape is never shorter than what it stands for in UTF-8.
-            var text = new byte[to - from];
-            int length = 0;
-            while (from < to)
-            {
-                byte c = _json[from++];
-                if (c != '\\')
-                {
-                    text[length++] = c;
-                    continue;
-                }
-
-                c = _json[from++];
-                if (c != 'u')
-                {
-                    text[length++] = Escaped(c);
-                    continue;
-                }
-
-                int code = Hex(from);
-                from += 4;
-                if (code >= 0xD800 && code <= 0xDBFF && from + 6 <= to && _json[from] == '\\' && _json[from + 1] == 'u')
-                {
-                    int low = Hex(from + 2);
-                    if (low >= 0xDC00 && low <= 0xDFFF)
-                    {
-                        code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
-                        from += 6;
-                    }
-                }
-
-                // A lone surrogate has no UTF-8; U+FFFD stands for it. U+0000 would end a string on nanoFramework.
-                if ((code >= 0xD800 && code <= 0xDFFF) || code == 0)
-                {
-                    code = 0xFFFD;
-                }
-
-                length = AppendUtf8(text, length, code);
-            }
-
-            return Encoding.UTF8.GetString(text, 0, length);
-        }
-
-        private static byte Escaped(byte c)
-        {
-            switch (c)
-            {
-                case (byte)'b':
-                    return 0x08;
-                case (byte)'f':
-                    return 0x0C;
-                case (byte)'n':
-                    return 0x0A;
-                case (byte)'r':
-                    return 0x0D;
-                case (byte)'t':
-                    return 0x09;
-                default:
-                    return c;
-            }
-        }
-
-        private int Hex(int at)
-        {
-            int code = 0;
-            for (int i = 0; i < 4; i++)
-            {
-                code = (code << 4) | JsonScanner.HexDigit(_json[at + i]);
-            }
-
-            return code;
-        }
-
-        private static int AppendUtf8(byte[] text, int length, int code)
-        {
-            if (code < 0x80)
-            {
-                text[length++] = (byte)code;
-                return length;
-            }
-
-            if (code < 0x800)
-            {
-                text[length++] = (byte)(0xC0 | (code >> 6));
-            }
-            else
-            {
-                if (code < 0x10000)
-                {
-                    text[length++] = (byte)(0xE0 | (code >> 12));
-                }
-                else
-                {
-                    text[length++] = (byte)(0xF0 | (code >> 18));
-                    text[length++] = (byte)(0x80 | ((code >> 12) & 0x3F));
-                }
-
-                text[length++] = (byte)(0x80 | ((code >> 6) & 0x3F));
-            }
-
-            text[length++] = (byte)(0x80 | (code & 0x3F));
-            return length;
         }
     }
 }

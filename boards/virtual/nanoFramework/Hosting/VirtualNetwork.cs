@@ -2,6 +2,7 @@
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
 using System.Collections.Concurrent;
+using System.Device.Wifi;
 using System.Net;
 using System.Net.Sockets;
 
@@ -14,16 +15,33 @@ namespace NanoFramework.Hosting
     {
         private static readonly ConcurrentDictionary<string, IPEndPoint> _names = new(StringComparer.OrdinalIgnoreCase);
         private static volatile bool _isAvailable = true;
+        private static volatile bool _usesCable = true;
+        private static volatile string? _wifi;
 
         /// <summary>
-        /// Gets or sets a value indicating whether the access point is in reach. While it is not, the board has no address,
-        /// no name resolves and Wi-Fi calls wait; connections that are up stay up.
+        /// Gets or sets a value indicating whether the network is in reach: the access point, or the other end of the cable.
+        /// While it is not, the board has no address, no name resolves and Wi-Fi calls fail or wait; connections that are up stay up.
         /// </summary>
         public static bool IsAvailable
         {
             get => _isAvailable;
             set => _isAvailable = value;
         }
+
+        /// <summary>
+        /// Gets the Wi-Fi networks in the air: name and password, <c>null</c> where any will do. While there are none, every
+        /// network that is asked for is there.
+        /// </summary>
+        public static ConcurrentDictionary<string, string?> Air { get; } = new();
+
+        /// <summary>Gets the name of the Wi-Fi network that is stored in the board's flash; <c>null</c>: none.</summary>
+        public static string? StoredSsid { get; internal set; }
+
+        /// <summary>
+        /// Gets a value indicating whether the board has an address: by cable until it first asks for a Wi-Fi network, then as
+        /// long as it is on one.
+        /// </summary>
+        internal static bool IsUp => _isAvailable && (_usesCable || _wifi != null);
 
         /// <summary>Gets or sets the board's address.</summary>
         public static string Address { get; set; } = "127.0.0.1";
@@ -49,6 +67,29 @@ namespace NanoFramework.Hosting
             _names.TryRemove(host, out _);
         }
 
+        /// <summary>Puts the board on a cable again, as at its start.</summary>
+        public static void UseCable()
+        {
+            _usesCable = true;
+            _wifi = null;
+            StoredSsid = null;
+        }
+
+        /// <summary>Leaves the network for a Wi-Fi network.</summary>
+        /// <param name="ssid">Its name.</param>
+        /// <param name="password">Its password.</param>
+        /// <returns>What the driver says. It goes on trying to join if the network is only out of reach.</returns>
+        internal static WifiConnectionStatus Join(string ssid, string password)
+        {
+            bool isInAir = Air.IsEmpty || Air.ContainsKey(ssid);
+            bool isWelcome = isInAir && (!Air.TryGetValue(ssid, out string? expected) || expected == null || expected == password);
+            _wifi = isWelcome ? ssid : null;
+            _usesCable = false;
+            return !_isAvailable || !isInAir ? WifiConnectionStatus.NetworkNotAvailable
+                : isWelcome ? WifiConnectionStatus.Success
+                : WifiConnectionStatus.InvalidCredential;
+        }
+
         /// <summary>Resolves a name.</summary>
         /// <param name="host">Host name or IPv4 address.</param>
         /// <param name="port">The port that was asked for.</param>
@@ -56,7 +97,7 @@ namespace NanoFramework.Hosting
         /// <exception cref="SocketException">No network, or no such host.</exception>
         internal static IPEndPoint Resolve(string host, int port)
         {
-            if (!IsAvailable)
+            if (!IsUp)
             {
                 throw new SocketException((int)SocketError.HostNotFound);
             }

@@ -7,7 +7,8 @@ using NanoFramework.Hosting;
 namespace nanoFramework.Networking
 {
     /// <summary>
-    /// Connects the board's Wi-Fi. Here any SSID and password do as long as <see cref="VirtualNetwork.IsAvailable"/>.
+    /// Connects the board's Wi-Fi. Like the real one it does not look at what the driver says: a network that is not in the air
+    /// or refuses the password costs the whole patience.
     /// </summary>
     public static class WifiNetworkHelper
     {
@@ -38,6 +39,12 @@ namespace nanoFramework.Networking
             int wifiAdapterId = 0,
             CancellationToken token = default)
         {
+            if (wifiAdapterId == 0 && !(VirtualNetwork.IsUp && VirtualNetwork.StoredSsid == ssid))
+            {
+                VirtualNetwork.StoredSsid = ssid;
+                VirtualNetwork.Join(ssid, password);
+            }
+
             return Wait(requiresDateTime, wifiAdapterId, token);
         }
 
@@ -70,7 +77,7 @@ namespace nanoFramework.Networking
             }
 
             Status = NetworkHelperStatus.Started;
-            while (!token.IsCancellationRequested && !VirtualNetwork.IsAvailable)
+            while (!token.IsCancellationRequested && !VirtualNetwork.IsUp)
             {
                 Thread.Sleep(PollMs);
             }

@@ -18,7 +18,7 @@ namespace System.Net.NetworkInformation
         }
 
         /// <summary>Gets the IPv4 address; 0.0.0.0 while there is none.</summary>
-        public string IPv4Address => VirtualNetwork.IsAvailable ? VirtualNetwork.Address : NoAddress;
+        public string IPv4Address => VirtualNetwork.IsUp ? VirtualNetwork.Address : NoAddress;
 
         /// <summary>Gets the MAC address, 6 bytes.</summary>
         public byte[] PhysicalAddress => [.. VirtualNetwork.PhysicalAddress];

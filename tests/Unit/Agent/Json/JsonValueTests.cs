@@ -136,6 +136,34 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        [DataRow("0", 0L)]
+        [DataRow("-0.0", 0L)]
+        [DataRow("21", 21000000L)]
+        [DataRow("-0.5", -500000L)]
+        [DataRow("0.000001", 1L)]
+        [DataRow("1.9999999", 1999999L)]
+        [DataRow("9223372036854.775799", 9223372036854775799L)]
+        [DataRow("-9223372036854.775799", -9223372036854775799L)]
+        public void Decimals_are_read_in_millionths(string text, long expected)
+        {
+            Assert.IsTrue(JsonTexts.Parse(text).TryGetMillionths(out long value));
+            Assert.AreEqual(expected, value);
+        }
+
+        [TestMethod]
+        [DataRow("9223372036854.775808")]
+        [DataRow("9223372036855")]
+        [DataRow("100000000000000000000000000000")]
+        [DataRow("5e0")]
+        [DataRow("0.5E-1")]
+        [DataRow("\"5\"")]
+        [DataRow("[5]")]
+        public void What_has_no_millionths_of_64_bits_is_refused(string text)
+        {
+            Assert.IsFalse(JsonTexts.Parse(text).TryGetMillionths(out _));
+        }
+
+        [TestMethod]
         [DataRow("9", false)]
         [DataRow("10", true)]
         [DataRow("20", true)]

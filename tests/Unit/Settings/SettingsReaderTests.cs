@@ -13,15 +13,17 @@ namespace DeviceAgent.Tests
         [TestMethod]
         public void Everything_that_can_be_set_is_read()
         {
-            Settings settings = Read(
-                "{\"platform\":{\"kind\":\"thingsboard\",\"server\":\"mqtt://tb.example:18830\",\"token\":\"A1_TEST\"},"
-                + "\"wifi\":{\"ssid\":\"home\",\"password\":\"p\\u00e4ss\"},"
+            Settings settings = Reading.Of(
+                "{\"$schema\":\"x\",\"platform\":{\"kind\":\"thingsboard\",\"server\":\"mqtt://tb.example:18830\",\"token\":\"A1_TEST\"},"
+                + "\"wifi\":{\"ssid\":\"home\",\"password\":\"p\\u00e4ssword\"},"
                 + "\"i2c\":[{\"bus\":1,\"sda\":21,\"scl\":22},{\"bus\":2}],"
                 + "\"sensors\":[{\"type\":\"bme280\",\"name\":\"inside\",\"bus\":2,\"address\":119,\"intervalMs\":500,\"suffix\":\"2\"},"
                 + "{\"type\":\"counter\"}],"
                 + "\"outputs\":[{\"name\":\"relay\",\"pin\":26}],\"led\":2,\"batchMs\":0,"
                 + "\"store\":{\"readings\":16,\"flushSeconds\":2,\"flashKb\":8},\"time\":{\"unknown\":\"drop\"},"
-                + "\"delivery\":{\"liveMs\":0,\"messagesPerSecond\":1,\"readingsPerSecond\":10}}",
+                + "\"delivery\":{\"liveMs\":0,\"messagesPerSecond\":1,\"readingsPerSecond\":10},"
+                + "\"button\":{\"pin\":0,\"press\":\"claim\",\"resetMs\":3000},\"claim\":{\"secret\":\"s\",\"seconds\":604800},"
+                + "\"config\":{\"confirmSeconds\":30},\"update\":{\"chunkBytes\":256}}",
                 out string mistakes);
 
             Assert.AreEqual(string.Empty, mistakes);
@@ -30,7 +32,7 @@ namespace DeviceAgent.Tests
             Assert.AreEqual(18830, settings.Port);
             Assert.AreEqual("A1_TEST", settings.Token);
             Assert.AreEqual("home", settings.Wifi[0].Ssid);
-            Assert.AreEqual("p\u00e4ss", settings.Wifi[0].Password);
+            Assert.AreEqual("p\u00e4ssword", settings.Wifi[0].Password);
             Assert.AreEqual(2, settings.Buses.Length);
             Assert.AreEqual(1, settings.Buses[0].Bus);
             Assert.AreEqual(21, settings.Buses[0].Sda);
@@ -55,12 +57,19 @@ namespace DeviceAgent.Tests
             Assert.AreEqual(0, settings.LiveMs);
             Assert.AreEqual(1, settings.MessagesPerSecond);
             Assert.AreEqual(10, settings.ReadingsPerSecond);
+            Assert.AreEqual(0, settings.ButtonPin);
+            Assert.IsTrue(settings.ShortPressClaims);
+            Assert.AreEqual(3000, settings.ResetPressMs);
+            Assert.AreEqual("s", settings.ClaimSecret);
+            Assert.AreEqual(604800000, settings.ClaimMs);
+            Assert.AreEqual(30000, settings.ConfirmMs);
+            Assert.AreEqual(256, settings.UpdateChunkBytes);
         }
 
         [TestMethod]
         public void What_is_left_out_has_its_default()
         {
-            Settings settings = Read("{" + Server + ",\"sensors\":[{\"type\":\"x\"}]}", out string mistakes);
+            Settings settings = Reading.Of("{" + Server + ",\"sensors\":[{\"type\":\"x\"}]}", out string mistakes);
 
             Assert.AreEqual(string.Empty, mistakes);
             Assert.AreEqual("thingsboard", settings.PlatformKind);
@@ -82,6 +91,13 @@ namespace DeviceAgent.Tests
             Assert.AreEqual(10000, settings.LiveMs);
             Assert.AreEqual(10, settings.MessagesPerSecond);
             Assert.AreEqual(500, settings.ReadingsPerSecond);
+            Assert.AreEqual(-1, settings.ButtonPin);
+            Assert.IsFalse(settings.ShortPressClaims);
+            Assert.AreEqual(10000, settings.ResetPressMs);
+            Assert.AreEqual(null, settings.ClaimSecret);
+            Assert.AreEqual(0, settings.ClaimMs);
+            Assert.AreEqual(300000, settings.ConfirmMs);
+            Assert.AreEqual(1024, settings.UpdateChunkBytes);
         }
 
         [TestMethod]
@@ -91,10 +107,10 @@ namespace DeviceAgent.Tests
         [DataRow("{}", "platform.server is missing: where should readings go?;")]
         [DataRow("{\"platform\":7}", "platform must be a JSON object;")]
         [DataRow("{\"platform\":{}}", "platform.server is missing: where should readings go?;")]
-        [DataRow("{\"platform\":{\"server\":7}}", "platform.server must be a text of at most 128 characters;")]
+        [DataRow("{\"platform\":{\"server\":7}}", "platform.server must be a text of 1 to 128 characters;")]
         public void A_file_without_a_usable_server_gives_defaults_and_one_message(string json, string expected)
         {
-            Settings settings = Read(json, out string mistakes);
+            Settings settings = Reading.Of(json, out string mistakes);
 
             Assert.AreEqual(expected, mistakes);
             Assert.AreEqual(null, settings.Host);
@@ -112,47 +128,7 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
-        [DataRow("mqtt://h", "h", 1883)]
-        [DataRow("mqtt://10.0.0.1:1", "10.0.0.1", 1)]
-        [DataRow("mqtt://h:65535", "h", 65535)]
-        public void A_server_is_a_host_and_maybe_a_port(string url, string host, int port)
-        {
-            Settings settings = Read("{\"platform\":{\"server\":\"" + url + "\"}}", out string mistakes);
-
-            Assert.AreEqual(string.Empty, mistakes);
-            Assert.AreEqual(host, settings.Host);
-            Assert.AreEqual(port, settings.Port);
-        }
-
-        [TestMethod]
-        [DataRow("")]
-        [DataRow("h")]
-        [DataRow("mqtt://")]
-        [DataRow("mqtt://:1883")]
-        [DataRow("mqtts://h")]
-        [DataRow("mqtt://h:")]
-        [DataRow("mqtt://h:0")]
-        [DataRow("mqtt://h:65536")]
-        [DataRow("mqtt://h:x")]
-        [DataRow("mqtt://h:1883/")]
-        [DataRow("mqtt://h/path")]
-        [DataRow("mqtt://user:secret@h")]
-        public void A_server_that_is_none_is_refused_and_its_text_not_repeated(string url)
-        {
-            Settings settings = Read("{\"platform\":{\"server\":\"" + url + "\"}}", out string mistakes);
-
-            Assert.AreEqual("platform.server must be mqtt://host or mqtt://host:port;", mistakes);
-            Assert.AreEqual(null, settings.Host);
-        }
-
-        [TestMethod]
         [DataRow("\"colour\":1", "colour is not a setting;")]
-        [DataRow("\"platform\":{\"server\":\"mqtt://x\",\"tokn\":1}", "platform.tokn is not a setting;")]
-        [DataRow("\"platform\":{\"server\":\"mqtt://x\",\"kind\":1}", "platform.kind must be a text of at most 32 characters;")]
-        [DataRow("\"wifi\":[]", "wifi must be a JSON object;")]
-        [DataRow("\"wifi\":{\"ssid\":true}", "wifi.ssid must be a text of at most 32 characters;")]
-        [DataRow("\"wifi\":{\"ssid\":\"123456789012345678901234567890123\"}", "wifi.ssid must be a text of at most 32 characters;")]
-        [DataRow("\"wifi\":{\"pasword\":\"x\"}", "wifi.pasword is not a setting;")]
         [DataRow("\"i2c\":{}", "i2c must be an array;")]
         [DataRow("\"i2c\":[7]", "i2c[0] must be a JSON object;")]
         [DataRow("\"i2c\":[{}]", "i2c[0] needs \"bus\": 1 or 2;")]
@@ -160,17 +136,6 @@ namespace DeviceAgent.Tests
         [DataRow("\"i2c\":[{\"bus\":1,\"sda\":49}]", "i2c[0].sda must be a whole number from 0 to 48;")]
         [DataRow("\"i2c\":[{\"bus\":1,\"speed\":1}]", "i2c[0].speed is not a setting;")]
         [DataRow("\"i2c\":[{\"bus\":1},{\"bus\":1}]", "i2c[1] is bus 1 again;")]
-        [DataRow("\"sensors\":7", "sensors must be an array;")]
-        [DataRow("\"sensors\":[null]", "sensors[0] must be a JSON object;")]
-        [DataRow("\"sensors\":[{}]", "sensors[0] needs \"type\", such as \"bme280\";")]
-        [DataRow("\"sensors\":[{\"type\":5}]", "sensors[0].type must be a text of at most 32 characters;")]
-        [DataRow("\"sensors\":[{\"type\":\"x\",\"intervalMs\":99}]", "sensors[0].intervalMs must be a whole number from 100 to 86400000;")]
-        [DataRow("\"sensors\":[{\"type\":\"x\",\"intervalMs\":1.5}]", "sensors[0].intervalMs must be a whole number from 100 to 86400000;")]
-        [DataRow("\"sensors\":[{\"type\":\"x\",\"address\":7}]", "sensors[0].address must be a whole number from 8 to 119;")]
-        [DataRow("\"sensors\":[{\"type\":\"x\",\"bus\":0}]", "sensors[0].bus must be a whole number from 1 to 2;")]
-        [DataRow("\"sensors\":[{\"type\":\"x\",\"pin\":0}]", "sensors[0].pin is not a setting;")]
-        [DataRow("\"sensors\":[{\"type\":\"x\"},{\"type\":\"x\"}]", "sensors[1] needs a \"name\" of its own;")]
-        [DataRow("\"sensors\":[{\"type\":\"x\"},{\"type\":\"y\",\"name\":\"x\"}]", "sensors[1] needs a \"name\" of its own;")]
         [DataRow("\"outputs\":\"relay\"", "outputs must be an array;")]
         [DataRow("\"outputs\":[[]]", "outputs[0] must be a JSON object;")]
         [DataRow("\"outputs\":[{\"name\":\"r\",\"pin\":1,\"gpio\":1}]", "outputs[0].gpio is not a setting;")]
@@ -184,19 +149,36 @@ namespace DeviceAgent.Tests
         [DataRow("\"store\":{\"rows\":15}", "store.rows is not a setting;")]
         [DataRow("\"store\":{\"flushSeconds\":1}", "store.flushSeconds must be a whole number from 2 to 3600;")]
         [DataRow("\"store\":{\"flashKb\":7}", "store.flashKb must be a whole number from 8 to 3072;")]
-        [DataRow("\"time\":{\"unknown\":\"guess\"}", "time.unknown must be \"estimate\" or \"drop\";")]
-        [DataRow("\"time\":{\"unknwon\":\"drop\"}", "time.unknwon is not a setting;")]
         [DataRow("\"delivery\":{\"liveMs\":-1}", "delivery.liveMs must be a whole number from 0 to 3600000;")]
         [DataRow("\"delivery\":{\"messagesPerSecond\":0}", "delivery.messagesPerSecond must be a whole number from 1 to 1000;")]
         [DataRow("\"delivery\":{\"readingsPerSecond\":9}", "delivery.readingsPerSecond must be a whole number from 10 to 100000;")]
         [DataRow("\"delivery\":{\"rate\":9}", "delivery.rate is not a setting;")]
+        [DataRow("\"button\":0", "button must be a JSON object;")]
+        [DataRow("\"button\":{}", "button needs \"pin\";")]
+        [DataRow("\"button\":{\"pin\":49}", "button.pin must be a whole number from 0 to 48;")]
+        [DataRow("\"button\":{\"pin\":0,\"press\":\"reset\"}", "button.press must be \"identify\" or \"claim\";")]
+        [DataRow("\"button\":{\"pin\":0,\"resetMs\":2999}", "button.resetMs must be a whole number from 3000 to 60000;")]
+        [DataRow("\"button\":{\"pin\":0,\"gpio\":1}", "button.gpio is not a setting;")]
+        [DataRow("\"claim\":\"secret\"", "claim must be a JSON object;")]
+        [DataRow("\"claim\":{\"secret\":\"\"}", "claim.secret must be a text of 1 to 64 characters;")]
+        [DataRow("\"claim\":{\"seconds\":0}", "claim.seconds must be a whole number from 1 to 604800;")]
+        [DataRow("\"claim\":{\"durationMs\":1}", "claim.durationMs is not a setting;")]
+        [DataRow("\"config\":300", "config must be a JSON object;")]
+        [DataRow("\"config\":{\"confirmSeconds\":29}", "config.confirmSeconds must be a whole number from 30 to 3600;")]
+        [DataRow("\"config\":{\"confirm\":30}", "config.confirm is not a setting;")]
+        [DataRow("\"update\":1024", "update must be a JSON object;")]
+        [DataRow("\"update\":{\"chunkBytes\":255}", "update.chunkBytes must be a whole number from 256 to 2048;")]
+        [DataRow("\"update\":{\"chunk\":256}", "update.chunk is not a setting;")]
         [DataRow("\"batchMs\":-1", "batchMs must be a whole number from 0 to 3600000;")]
         public void A_mistake_gives_one_message_that_names_its_place(string setting, string expected)
         {
-            Settings settings = Read("{" + setting + "," + Server + "}", out string mistakes);
+            Settings settings = Reading.Of("{" + setting + "," + Server + "}", out string mistakes);
 
             Assert.AreEqual(expected, mistakes);
             Assert.AreEqual("tb.example", settings.Host);
+            Assert.AreEqual(10000, settings.ResetPressMs);
+            Assert.AreEqual(300000, settings.ConfirmMs);
+            Assert.AreEqual(1024, settings.UpdateChunkBytes);
             Assert.AreEqual(1000, settings.StoreReadings);
             Assert.AreEqual(2000, settings.BatchMs);
             Assert.AreEqual(-1, settings.LedPin);
@@ -208,11 +190,13 @@ namespace DeviceAgent.Tests
         [TestMethod]
         public void What_is_just_within_its_bounds_is_read()
         {
-            Settings settings = Read(
+            Settings settings = Reading.Of(
                 "{" + Server + ",\"wifi\":{\"ssid\":\"" + Text.Repeat("s", 32) + "\",\"password\":\"" + Text.Repeat("p", 64) + "\"},"
                 + "\"i2c\":[{\"bus\":2,\"sda\":0,\"scl\":48}],\"outputs\":[{\"name\":\"" + Text.Repeat("n", 32) + "\",\"pin\":0}],"
                 + "\"sensors\":[{\"type\":\"x\",\"address\":8,\"intervalMs\":100},{\"type\":\"y\",\"address\":119,\"intervalMs\":86400000}],"
                 + "\"led\":0,\"store\":{\"readings\":20000,\"flushSeconds\":3600,\"flashKb\":3072},\"batchMs\":3600000,"
+                + "\"button\":{\"pin\":48,\"resetMs\":60000},\"claim\":{\"secret\":\"" + Text.Repeat("c", 64) + "\",\"seconds\":1},"
+                + "\"config\":{\"confirmSeconds\":3600},\"update\":{\"chunkBytes\":2048},"
                 + "\"delivery\":{\"liveMs\":3600000,\"messagesPerSecond\":1000,\"readingsPerSecond\":100000}}",
                 out string mistakes);
 
@@ -231,19 +215,25 @@ namespace DeviceAgent.Tests
             Assert.AreEqual(3072 * 1024, settings.JournalBytes);
             Assert.AreEqual(3600000, settings.LiveMs);
             Assert.AreEqual(1000, settings.MessagesPerSecond);
+            Assert.AreEqual(48, settings.ButtonPin);
+            Assert.AreEqual(60000, settings.ResetPressMs);
+            Assert.AreEqual(64, settings.ClaimSecret.Length);
+            Assert.AreEqual(1000, settings.ClaimMs);
+            Assert.AreEqual(3600000, settings.ConfirmMs);
+            Assert.AreEqual(2048, settings.UpdateChunkBytes);
             Assert.AreEqual(100000, settings.ReadingsPerSecond);
         }
 
         [TestMethod]
         public void Another_platform_is_read_as_it_is_said()
         {
-            Assert.AreEqual("devicehive", Read("{\"platform\":{\"kind\":\"devicehive\",\"server\":\"mqtt://h\"}}", out _).PlatformKind);
+            Assert.AreEqual("devicehive", Reading.Of("{\"platform\":{\"kind\":\"devicehive\",\"server\":\"mqtt://h\"}}", out _).PlatformKind);
         }
 
         [TestMethod]
         public void A_mistake_costs_the_entry_it_is_in_and_the_others_count()
         {
-            Settings settings = Read(
+            Settings settings = Reading.Of(
                 "{\"sensors\":[{\"type\":\"a\",\"bus\":9},{\"type\":\"b\"},{\"typo\":\"c\"},{\"type\":\"d\"}],"
                 + "\"outputs\":[{\"name\":\"x\",\"pin\":99},{\"name\":\"y\",\"pin\":1}],"
                 + "\"i2c\":[{\"bus\":0},{\"bus\":2}],\"batchMs\":\"soon\"," + Server + "}",
@@ -274,7 +264,7 @@ namespace DeviceAgent.Tests
                 list += (i == 0 ? "" : ",") + "{\"type\":\"t\",\"name\":\"" + i.ToString() + "\"}";
             }
 
-            Settings settings = Read("{\"sensors\":[" + list + "]," + Server + "}", out string mistakes);
+            Settings settings = Reading.Of("{\"sensors\":[" + list + "]," + Server + "}", out string mistakes);
 
             Assert.AreEqual(expected, mistakes);
             Assert.AreEqual(16, settings.Sensors.Length);
@@ -286,28 +276,19 @@ namespace DeviceAgent.Tests
         [DataRow("{\"platform\":\"hunter2\"}")]
         [DataRow("{\"wifi\":{\"password\":{\"is\":\"hunter2\"}},\"platform\":{\"server\":\"mqtt://h\"}}")]
         [DataRow("{\"wifi\":{\"passwd\":\"hunter2\"},\"platform\":{\"server\":\"mqtt://h\"}}")]
+        [DataRow("{\"platform\":{\"provision\":{\"key\":[\"hunter2\"],\"secret\":true,\"hunter\":\"hunter2\"},\"server\":\"mqtt://h\"}}")]
+        [DataRow("{\"platform\":{\"user\":\"hunter2\",\"password\":{\"is\":\"hunter2\"},\"server\":\"mqtt://h\"}}")]
+        [DataRow("{\"wifi\":{\"ssid\":\"s\",\"fallback\":{\"ssid\":\"t\",\"password\":\"hunter2\"}},\"platform\":{\"server\":\"mqtt://h\"}}")]
+        [DataRow("{\"claim\":[\"hunter2\"],\"platform\":{\"server\":\"mqtt://h\"}}")]
         [DataRow("{\"token\":\"hunter2\",\"platform\":{\"server\":\"mqtt://h\"}}")]
         [DataRow("{\"platform\":{\"token\":\"hunter2}}")]
         [DataRow("{\"platform\":{\"token\":\"hunter2\"}")]
         public void No_message_repeats_a_value(string json)
         {
-            Read(json, out string mistakes);
+            Reading.Of(json, out string mistakes);
 
             Assert.AreNotEqual(string.Empty, mistakes);
             Assert.DoesNotContains("hunter2", mistakes);
-        }
-
-        private static Settings Read(string json, out string mistakes)
-        {
-            var reader = new SettingsReader();
-            Settings settings = reader.Read(Text.Utf8(json));
-            mistakes = string.Empty;
-            for (int i = 0; i < reader.Mistakes.Count; i++)
-            {
-                mistakes += (string)reader.Mistakes[i] + ";";
-            }
-
-            return settings;
         }
     }
 }

@@ -1,0 +1,72 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+namespace DeviceAgent
+{
+    /// <summary>
+    /// Sends what the board says of itself after each connect, and when its address has changed meanwhile.
+    /// </summary>
+    public sealed class ClientAttributes : Service
+    {
+        // Looking allocates, on nanoFramework.
+        private const int LookEveryMs = 60000;
+
+        private readonly DeviceInfo _info;
+        private readonly INetwork _network;
+        private readonly IPlatform _platform;
+        private readonly Uplink _uplink;
+        private readonly JsonWriter _json;
+        private long _lookAtMs;
+        private string _sentAddress;
+
+        /// <summary>
+        /// Initializes a new instance of the <see cref="ClientAttributes"/> class.
+        /// </summary>
+        /// <param name="info">What the board says of itself.</param>
+        /// <param name="network">Knows the address.</param>
+        /// <param name="platform">Knows the topic.</param>
+        /// <param name="uplink">Sends.</param>
+        /// <param name="json">A writer to work in; its content is lost.</param>
+        public ClientAttributes(DeviceInfo info, INetwork network, IPlatform platform, Uplink uplink, JsonWriter json)
+        {
+            _info = info;
+            _network = network;
+            _platform = platform;
+            _uplink = uplink;
+            _json = json;
+        }
+
+        /// <inheritdoc/>
+        public override void OnOnline(long nowMs)
+        {
+            _sentAddress = null;
+            _lookAtMs = nowMs;
+        }
+
+        /// <inheritdoc/>
+        public override long Step(long nowMs, bool isOnline)
+        {
+            if (!isOnline || !_uplink.HasRoom)
+            {
+                return long.MaxValue;
+            }
+
+            if (nowMs < _lookAtMs)
+            {
+                return _lookAtMs;
+            }
+
+            _lookAtMs = nowMs + LookEveryMs;
+            string address = _network.Address ?? string.Empty;
+            if (address != _sentAddress)
+            {
+                _sentAddress = address;
+                _json.Clear();
+                _info.Write(_json);
+                _uplink.SendAttributes(nowMs, _platform.AttributesTopic, _json);
+            }
+
+            return _lookAtMs;
+        }
+    }
+}
