@@ -336,6 +336,7 @@ namespace DeviceAgent
                 _report.State(nowMs, UpdateReport.Downloaded);
                 _check = new ImageCheck(_installer, _offer);
                 State = UpdateState.Verifying;
+                _dueMs = nowMs;
                 return nowMs;
             }
 
@@ -356,9 +357,15 @@ namespace DeviceAgent
 
         private long StepCheck(long nowMs)
         {
+            if (nowMs < _dueMs)
+            {
+                return _dueMs;
+            }
+
             if (!_check.Step())
             {
-                return nowMs + SlicePauseMs;
+                _dueMs = nowMs + SlicePauseMs;
+                return _dueMs;
             }
 
             string fault = _check.Fault;

@@ -124,7 +124,7 @@ namespace DeviceAgent.Tests
             ReachServer(bench);
             bench.RunFor(5000);
             Assert.AreEqual(string.Empty, bench.Told);
-            Assert.AreEqual(5, bench.Installer.Confirms);
+            Assert.AreEqual(6, bench.Installer.Confirms);
 
             bench.Installer.FailsToConfirm = false;
             bench.RunFor(2000);
