@@ -42,7 +42,7 @@ namespace DeviceAgent.Boards
             var ports = new Ports();
             ports.Flash = flash;
             ports.Slots = new DurableSlots(flash);
-            ports.ConfigStore = new ConfigStore(flash, ports.Slots);
+            ports.ConfigStore = new ConfigStore(flash, ports.Slots, new ImageCheck());
             _settings = Load(ports.ConfigStore);
             ports.FactoryReset = new FactoryReset(new IFactoryReset[] { ports.ConfigStore });
             ports.Boot = new BootRecord(ports.Slots);
@@ -56,6 +56,7 @@ namespace DeviceAgent.Boards
             Sensors(ports);
             Outputs(ports);
             ports.Platform = Platform(system.Id);
+            Secure(flash, ports.Platform.Link);
             ports.Link = new MqttLink(_queue);
             ports.Installer = BoardInstaller.Create();
             ports.Observer = new EventSink();
@@ -123,12 +124,13 @@ namespace DeviceAgent.Boards
             for (int i = 0; i < _settings.Sensors.Length; i++)
             {
                 SensorSettings settings = _settings.Sensors[i];
-                ISensor sensor = SensorFactory.Create(settings, ports.Boot.Boots);
+                ISensor sensor = MakeSensor(settings, ports.Boot.Boots);
                 if (sensor == null)
                 {
-                    Error(ErrorCode.Settings, Settings.FileName + ": this image has no driver for \"" + settings.Type + "\"");
+                    continue;
                 }
-                else if (SharesKey(made, sensor))
+
+                if (SharesKey(made, sensor))
                 {
                     Error(ErrorCode.Settings, Settings.FileName + ": " + settings.Name + " needs a \"suffix\", its keys are taken");
                 }
@@ -146,6 +148,25 @@ namespace DeviceAgent.Boards
                 ports.Sensors[i] = (ISensor)made[i];
                 ports.IntervalsMs[i] = ((SensorSettings)intervals[i]).IntervalMs;
             }
+        }
+
+        private ISensor MakeSensor(SensorSettings settings, int boots)
+        {
+            ISensor driver = SensorFactory.Create(settings, boots);
+            if (driver == null)
+            {
+                Error(ErrorCode.Settings, Settings.FileName + ": this image has no driver for \"" + settings.Type + "\"");
+                return null;
+            }
+
+            var mistakes = new ArrayList();
+            ISensor sensor = TreatedSensor.Create(driver, settings, _clock, mistakes);
+            for (int i = 0; i < mistakes.Count; i++)
+            {
+                Error(ErrorCode.Settings, Settings.FileName + ": " + (string)mistakes[i]);
+            }
+
+            return sensor;
         }
 
         private static bool SharesKey(ArrayList made, ISensor sensor)
@@ -212,6 +233,22 @@ namespace DeviceAgent.Boards
             }
 
             return new ThingsBoardPlatform(_settings, boardId);
+        }
+
+        private void Secure(FlashFiles flash, LinkOptions link)
+        {
+            if (!link.IsSecure)
+            {
+                return;
+            }
+
+            var certificates = new Certificates(flash);
+            certificates.Load(_settings, link);
+            for (int i = 0; i < certificates.Mistakes.Count; i++)
+            {
+                Error(ErrorCode.Settings, Settings.FileName + ": " + (string)certificates.Mistakes[i]);
+                link.Host = null;
+            }
         }
 
         private int Seed(string boardId)

@@ -38,6 +38,7 @@ namespace DeviceAgent
         private readonly EventReporter _reporter;
         private readonly Sampler _sampler;
         private readonly Connection _connection;
+        private readonly Provisioner _provisioner;
         private readonly Uplink _uplink;
         private readonly LimitsRequest _limits;
         private readonly Delivery _delivery;
@@ -97,9 +98,11 @@ namespace DeviceAgent
             _limits = new LimitsRequest(_platform, pace);
             _delivery = new Delivery(settings, _platform, _store, _events, _journal, _time, _diagnostics, _uplink, pace, _json);
             _flusher = new Flusher(_store, _events, _journal, _delivery, settings.FlushMs);
-            _connection = new Connection(_link, _platform, ports.Network, _diagnostics, new BackOff(ports.JitterSeed));
+            _connection = new Connection(_link, _platform, ports.Network, _time, _diagnostics, new BackOff(ports.JitterSeed));
+            var credentials = new CredentialStore(ports.Slots, settings);
+            _provisioner = new Provisioner(_platform, _link, _connection, credentials, _journal, _diagnostics, _json);
             var info = new DeviceInfo(_system, ports.Network, _boot, ports.Sensors);
-            var live = new ILiveSettings[] { pace, _delivery, _flusher, new SensorTuning(_sampler) };
+            var live = new ILiveSettings[] { pace, _delivery, _flusher, new SensorTuning(_sampler, _diagnostics) };
             var config = new ConfigService(
                 ports.ConfigStore, settings, _sampler, live, _platform, _uplink, _shutdown, _diagnostics, _json);
             _identifier = new Identifier(ports.Lamp);
@@ -184,6 +187,7 @@ namespace DeviceAgent
                 nextMs = nowMs;
             }
 
+            nextMs = Earlier(nextMs, _provisioner.Step(nowMs));
             nextMs = Earlier(nextMs, _connection.Step(nowMs));
             if (_connection.IsLinkDead)
             {
@@ -360,7 +364,8 @@ namespace DeviceAgent
         // window that the attributes need, nor outlive a connection whose subscription fails.
         private bool MayTakeMessages()
         {
-            return _uplink.HasRoom && !_shutdown.IsRequested && _connection.State != ConnectionState.Subscribing;
+            return _connection.State == ConnectionState.Provisioning
+                || (_uplink.HasRoom && !_shutdown.IsRequested && _connection.State != ConnectionState.Subscribing);
         }
 
         private void OnLinkEvent(long nowMs, LinkEvent happened)
@@ -380,7 +385,17 @@ namespace DeviceAgent
                     _connection.OnLost(nowMs, wasIdle);
                     break;
                 case LinkEventKind.Subscribed:
-                    _connection.OnSubscribed(happened.Code);
+                    _connection.OnSubscribed(nowMs, happened.Code);
+                    if (_connection.State == ConnectionState.Provisioning && !_shutdown.IsRequested)
+                    {
+                        _provisioner.OnSubscribed(nowMs);
+                    }
+
+                    if (_connection.State != ConnectionState.Online)
+                    {
+                        break;
+                    }
+
                     _reporter.Disconnected(_connection.Loss);
                     _limits.OnOnline(nowMs);
                     _timeDueMs = _timeDueMs < 0 ? nowMs + TimeLimitMs : _timeDueMs;
@@ -389,6 +404,8 @@ namespace DeviceAgent
                         _services[i].OnOnline(nowMs);
                     }
 
+                    // Before calls that wait fill the window.
+                    StepServices(nowMs);
                     break;
                 case LinkEventKind.Published:
                     _delivery.OnConfirmed(nowMs, _uplink.OnPublished(happened.Code));
@@ -403,6 +420,12 @@ namespace DeviceAgent
         {
             _inbound.Clear(message.Payload);
             _platform.Decode(message.Topic, message.Payload, _inbound);
+            if (_connection.State == ConnectionState.Provisioning)
+            {
+                _provisioner.OnMessage(nowMs, _inbound);
+                return;
+            }
+
             for (int i = 0; i < _services.Length; i++)
             {
                 if (_services[i].OnMessage(nowMs, _inbound))
@@ -446,6 +469,7 @@ namespace DeviceAgent
 
         private void EndConnection(long nowMs)
         {
+            _provisioner.OnClosed();
             _uplink.OnClosed();
             _delivery.OnClosed();
             for (int i = 0; i < _services.Length; i++)
@@ -457,7 +481,7 @@ namespace DeviceAgent
         private void StepShutdown(long nowMs)
         {
             // What cannot be sent in time goes to flash.
-            bool done = _store.Rows == 0 && _events.Count == 0 && !_uplink.HasUnconfirmedReply;
+            bool done = _store.Rows == 0 && _events.Count == 0 && !_uplink.HasUnconfirmedReply && !_provisioner.IsPending;
             if (!done && !_shutdown.IsOverdue(nowMs))
             {
                 return;
@@ -478,6 +502,7 @@ namespace DeviceAgent
         private void End(long nowMs)
         {
             IsStopped = true;
+            _provisioner.End();
             _delivery.TakeBack();
             _uplink.OnClosed();
             _reporter.Disconnected(_connection.Loss);

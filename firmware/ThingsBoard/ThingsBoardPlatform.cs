@@ -21,21 +21,15 @@ namespace DeviceAgent.ThingsBoard
         private const int LimitsIdBase = 1000000;
 
         private readonly LinkOptions _link;
+        private readonly ProvisioningCodec _provisioning;
+        private readonly ThingsBoardTopics _topics;
         private readonly ReadingsEncoder _encoder = new ReadingsEncoder();
-        private readonly string[] _subscriptions =
-        {
-            ThingsBoardTopics.Attributes,
-            ThingsBoardTopics.AttributeResponsePrefix + "+",
-            ThingsBoardTopics.RpcRequestPrefix + "+",
-            ThingsBoardTopics.RpcResponsePrefix + "+",
-            UpdateCodec.ResponseFilter,
-            UpdateCodec.ErrorTopic,
-        };
+        private readonly string[] _subscriptions;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="ThingsBoardPlatform"/> class.
         /// </summary>
-        /// <param name="settings">Server and access token.</param>
+        /// <param name="settings">Server, credentials and topics; without any the server knows the board by its certificate.</param>
         /// <param name="boardId">The board's own id, of which the MQTT client id is made.</param>
         public ThingsBoardPlatform(Settings settings, string boardId)
         {
@@ -43,9 +37,23 @@ namespace DeviceAgent.ThingsBoard
             {
                 Host = settings.Host,
                 Port = settings.Port,
-                ClientId = "deviceagent-" + boardId,
-                UserName = settings.Token,
+                ClientId = settings.ClientId ?? "deviceagent-" + boardId,
+                UserName = settings.Token ?? settings.User,
+                Password = settings.Token == null ? settings.Password : null,
+                CredentialsPlace = settings.Token == null && settings.User != null ? "platform.user" : null,
+                IsSecure = settings.IsSecure,
                 KeepAliveSeconds = KeepAliveSeconds,
+            };
+            _provisioning = settings.Provisions ? new ProvisioningCodec(settings, _link, boardId) : null;
+            _topics = new ThingsBoardTopics(settings.Topics);
+            _subscriptions = new string[]
+            {
+                _topics.AttributeUpdates,
+                _topics.AttributeResponsePrefix + "+",
+                _topics.RpcRequestPrefix + "+",
+                _topics.RpcResponsePrefix + "+",
+                UpdateCodec.ResponseFilter,
+                UpdateCodec.ErrorTopic,
             };
         }
 
@@ -62,6 +70,12 @@ namespace DeviceAgent.ThingsBoard
         }
 
         /// <inheritdoc/>
+        public IProvisioning Provisioning
+        {
+            get { return _provisioning == null || _provisioning.IsDone ? null : _provisioning; }
+        }
+
+        /// <inheritdoc/>
         public string[] Subscriptions
         {
             get { return _subscriptions; }
@@ -70,13 +84,13 @@ namespace DeviceAgent.ThingsBoard
         /// <inheritdoc/>
         public string ReadingsTopic
         {
-            get { return ThingsBoardTopics.Telemetry; }
+            get { return _topics.Telemetry; }
         }
 
         /// <inheritdoc/>
         public string AttributesTopic
         {
-            get { return ThingsBoardTopics.Attributes; }
+            get { return _topics.Attributes; }
         }
 
         /// <inheritdoc/>
@@ -89,14 +103,14 @@ namespace DeviceAgent.ThingsBoard
         public string EncodeEvent(Event happened, long unixMs, bool isEstimated, JsonWriter json)
         {
             EventEncoder.Encode(happened, unixMs, isEstimated, json);
-            return ThingsBoardTopics.Telemetry;
+            return _topics.Telemetry;
         }
 
         /// <inheritdoc/>
         public string EncodeCounters(DropCounters drops, long unixMs, JsonWriter json)
         {
             EventEncoder.Encode(drops, unixMs, json);
-            return ThingsBoardTopics.Telemetry;
+            return _topics.Telemetry;
         }
 
         /// <inheritdoc/>
@@ -109,7 +123,7 @@ namespace DeviceAgent.ThingsBoard
             json.BeginObject();
             json.EndObject();
             json.EndObject();
-            return ThingsBoardTopics.RpcRequestPrefix + (LimitsIdBase + requestId).ToString();
+            return ThingsBoardTopics.LimitsRequestPrefix + (LimitsIdBase + requestId).ToString();
         }
 
         /// <inheritdoc/>
@@ -125,7 +139,7 @@ namespace DeviceAgent.ThingsBoard
             json.Name("sharedKeys");
             json.Value(list);
             json.EndObject();
-            return ThingsBoardTopics.AttributeRequestPrefix + requestId.ToString();
+            return _topics.AttributeRequestPrefix + requestId.ToString();
         }
 
         /// <inheritdoc/>
@@ -137,31 +151,39 @@ namespace DeviceAgent.ThingsBoard
         /// <inheritdoc/>
         public string ReplyTopic(string requestId)
         {
-            return ThingsBoardTopics.RpcResponsePrefix + requestId;
+            return _topics.RpcResponsePrefix + requestId;
         }
 
         /// <inheritdoc/>
         public void Decode(string topic, byte[] payload, Inbound inbound)
         {
-            if (topic.StartsWith(ThingsBoardTopics.RpcRequestPrefix))
+            if (topic.StartsWith(_topics.RpcRequestPrefix))
             {
-                DecodeCall(topic.Substring(ThingsBoardTopics.RpcRequestPrefix.Length), payload, inbound);
+                DecodeCall(topic.Substring(_topics.RpcRequestPrefix.Length), payload, inbound);
             }
-            else if (topic.StartsWith(ThingsBoardTopics.AttributeResponsePrefix))
+            else if (topic.StartsWith(_topics.AttributeResponsePrefix))
             {
-                DecodeAnswer(topic.Substring(ThingsBoardTopics.AttributeResponsePrefix.Length), payload, inbound);
+                DecodeAnswer(topic.Substring(_topics.AttributeResponsePrefix.Length), payload, inbound);
             }
-            else if (topic.StartsWith(ThingsBoardTopics.RpcResponsePrefix))
+            else if (topic.StartsWith(ThingsBoardTopics.LimitsResponsePrefix))
             {
-                DecodeLimits(topic.Substring(ThingsBoardTopics.RpcResponsePrefix.Length), payload, inbound);
+                DecodeLimits(topic.Substring(ThingsBoardTopics.LimitsResponsePrefix.Length), payload, inbound);
             }
-            else if (topic == ThingsBoardTopics.Attributes)
+            else if (topic.StartsWith(_topics.RpcResponsePrefix))
+            {
+                DecodeLimits(topic.Substring(_topics.RpcResponsePrefix.Length), payload, inbound);
+            }
+            else if (_topics.IsAttributeUpdate(topic))
             {
                 inbound.Content = Parse(payload, inbound);
                 if (inbound.Content != null)
                 {
                     inbound.Kind = InboundKind.AttributesChanged;
                 }
+            }
+            else if (topic == ProvisioningCodec.ResponseTopic && _provisioning != null)
+            {
+                _provisioning.Decode(payload, inbound);
             }
             else if (!UpdateCodec.TryDecode(topic, payload, inbound))
             {
@@ -261,7 +283,13 @@ namespace DeviceAgent.ThingsBoard
             inbound.Kind = InboundKind.AttributesAnswered;
         }
 
-        private static JsonValue Parse(byte[] payload, Inbound inbound)
+        /// <summary>
+        /// Gives the object that a message is.
+        /// </summary>
+        /// <param name="payload">The message; <c>null</c> if it was too long to keep.</param>
+        /// <param name="inbound">Receives what is wrong with it.</param>
+        /// <returns>The object, or <c>null</c> if the message is none.</returns>
+        internal static JsonValue Parse(byte[] payload, Inbound inbound)
         {
             if (payload == null)
             {

@@ -38,6 +38,8 @@ namespace DeviceAgent.EndToEnd
         [DataRow("--sensor", "bme280", "--sensor", "bme280", "--sensor", "bme280")]
         [DataRow("--server", "mqtt://0123456789.0123456789.0123456789.0123456789.0123456789.0123456789.0123456789.0123456789.0123456789.0123456789.0123456789")]
         [DataRow("--token", "")]
+        [DataRow("--server", "mqtts://localhost/path")]
+        [DataRow("--ca", "no-such-file.pem")]
         [DataRow("--flash", "")]
         public void Wrong_arguments_are_refused_in_one_line(params string[] arguments)
         {
@@ -64,7 +66,7 @@ namespace DeviceAgent.EndToEnd
             (int exitCode, string output, _) = RunnerProcess.Run("--help");
 
             Assert.AreEqual(0, exitCode);
-            foreach (string option in new[] { "--for", "--server", "--token", "--flash", "--sensor", "--every", "--flush", "--stall", "--stock", "--json" })
+            foreach (string option in new[] { "--for", "--server", "--token", "--provision", "--ca", "--certificate", "--key", "--flash", "--sensor", "--every", "--flush", "--stall", "--stock", "--json" })
             {
                 StringAssert.Matches(output, new($"(?s){option} .*Example: .*{option}"), option);
             }

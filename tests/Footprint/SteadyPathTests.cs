@@ -1,6 +1,7 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
+using System.Collections;
 using DeviceAgent.Footprint.Tests.Stubs;
 using DeviceAgent.ThingsBoard;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -42,6 +43,32 @@ namespace DeviceAgent.Footprint.Tests
             Assert.IsTrue(_diagnostics.Drops.Total > 0, "the ring is full");
 
             Assert.AreEqual(0, BytesAllocatedBy(TakeRows));
+        }
+
+        [TestMethod]
+        public void Offsets_windows_and_dead_bands_allocate_nothing()
+        {
+            SensorSettings settings = TreatedSensorHeapTests.Everything;
+            settings.MaxSilenceMs = 5000;
+            TreatedSensor treated = TreatedSensor.Create(new StubSensor("treated", "temperature", "p", "h"), settings, _clock, new ArrayList());
+            var counts = new int[Channel.MaxPerSensor];
+            int kept = 0;
+            int left = 0;
+            ReadAll();
+            Assert.IsTrue(kept > 0 && left > 0, "rows with and without a value");
+
+            Assert.AreEqual(0, BytesAllocatedBy(ReadAll));
+
+            void ReadAll()
+            {
+                for (int i = 0; i < Rounds; i++)
+                {
+                    _clock.MonotonicMs += 100;
+                    treated.TryRead(counts);
+                    kept += counts[0] == Channel.Missing ? 0 : 1;
+                    left += counts[0] == Channel.Missing ? 1 : 0;
+                }
+            }
         }
 
         [TestMethod]

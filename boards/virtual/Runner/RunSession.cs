@@ -54,7 +54,7 @@ namespace DeviceAgent.Virtual.Runner
         {
             using FlashFolder flash = FlashFolder.Open(options.Flash);
             Settings settings = DeviceJson.Prepare(flash.Path, options);
-            using EmbeddedServer? server = settings.Host == EmbeddedServer.HostName ? new EmbeddedServer(settings.Token) : null;
+            using EmbeddedServer? server = settings.Host == EmbeddedServer.HostName ? new EmbeddedServer(settings) : null;
             using IView view = View.Create(options, new RunFacts(flash.Mac, Describe(settings, server)));
             using RunSession session = new(options, flash, server?.Address.Port ?? 0, view);
             using IDisposable? calls = options.Json ? null : server?.CallNowAndThen();
@@ -108,7 +108,9 @@ namespace DeviceAgent.Virtual.Runner
                 return $"mqtt://{server.Address} (embedded ThingsBoard double)";
             }
 
-            return settings.Host == null ? "none, the board stays off line" : $"mqtt://{settings.Host}:{settings.Port}";
+            return settings.Host == null
+                ? "none, the board stays off line"
+                : new ServerAddress(settings.Host, settings.Port, settings.IsSecure).ToString();
         }
 
         // An orderly end tells what it loses. What is still open when the board starts again, and not on its flash, was lost with

@@ -46,16 +46,17 @@ namespace DeviceAgent
         /// <inheritdoc/>
         public override long Step(long nowMs, bool isOnline)
         {
-            if (!isOnline || !_uplink.HasRoom)
+            if (isOnline && nowMs >= _lookAtMs && _uplink.HasRoom)
             {
-                return long.MaxValue;
+                Look(nowMs);
             }
 
-            if (nowMs < _lookAtMs)
-            {
-                return _lookAtMs;
-            }
+            // The agent steps often enough by itself.
+            return long.MaxValue;
+        }
 
+        private void Look(long nowMs)
+        {
             _lookAtMs = nowMs + LookEveryMs;
             string address = _network.Address ?? string.Empty;
             if (address != _sentAddress)
@@ -65,8 +66,6 @@ namespace DeviceAgent
                 _info.Write(_json);
                 _uplink.SendAttributes(nowMs, _platform.AttributesTopic, _json);
             }
-
-            return _lookAtMs;
         }
     }
 }

@@ -141,7 +141,8 @@ namespace DeviceAgent
         // What the observer prints must not hold a secret.
         private void Tell(JsonValue attributes)
         {
-            var json = new JsonWriter(LinkQueue.MaxMessageBytes * 2);
+            // A mask may be longer than what it hides.
+            var json = new JsonWriter(attributes == null ? 2 : 2 * (attributes.End - attributes.Start));
             if (attributes == null)
             {
                 json.BeginObject();
@@ -152,10 +153,7 @@ namespace DeviceAgent
                 Secrets.WriteMasked(attributes, json);
             }
 
-            if (!json.Overflowed)
-            {
-                _diagnostics.Observer.AttributesReceived(json.ToArray());
-            }
+            _diagnostics.Observer.AttributesReceived(json.ToArray());
         }
 
         private static bool HasAny(ISharedAttributeListener listener, JsonValue values)

@@ -28,6 +28,7 @@ namespace DeviceAgent
 
         private readonly IFlash _flash;
         private readonly DurableSlots _slots;
+        private readonly ISettingsCheck _check;
         private readonly ArrayList _messages = new ArrayList();
         private bool _hasCopy;
         private bool _isLeftOut;
@@ -38,8 +39,10 @@ namespace DeviceAgent
         /// </summary>
         /// <param name="flash">Holds <c>device.json</c>.</param>
         /// <param name="slots">Holds the records.</param>
-        public ConfigStore(IFlash flash, DurableSlots slots)
+        /// <param name="check">Knows what this board cannot do, or <c>null</c>: it can do all.</param>
+        public ConfigStore(IFlash flash, DurableSlots slots, ISettingsCheck check)
         {
+            _check = check;
             _flash = flash;
             _slots = slots;
         }
@@ -390,6 +393,13 @@ namespace DeviceAgent
             if (others >= 0)
             {
                 Refuse(change, (string)reader.Mistakes[0] + (others == 0 ? string.Empty : " (and " + others.ToString() + " more)"));
+                return;
+            }
+
+            string mistake = _check == null ? null : _check.MistakeIn(settings);
+            if (mistake != null)
+            {
+                Refuse(change, mistake);
                 return;
             }
 

@@ -14,6 +14,9 @@ namespace DeviceAgent
         /// <summary>Gets whom to connect to, and as whom.</summary>
         LinkOptions Link { get; }
 
+        /// <summary>Gets how the board still has to get its credentials, or <c>null</c>: it has some.</summary>
+        IProvisioning Provisioning { get; }
+
         /// <summary>Gets the topic filters to subscribe to after every connect, 1 to 12.</summary>
         string[] Subscriptions { get; }
 

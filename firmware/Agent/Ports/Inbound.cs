@@ -26,6 +26,9 @@ namespace DeviceAgent
         /// <summary>What the server will take; only with <see cref="InboundKind.LimitsAnswered"/>, <c>null</c> if it did not say.</summary>
         public SessionLimits Limits;
 
+        /// <summary>What the server gave; only with <see cref="InboundKind.Provisioned"/>, <c>null</c> if it gave none. Secrets.</summary>
+        public Credentials Credentials;
+
         /// <summary>The payload that <see cref="Content"/> reads from.</summary>
         public byte[] Payload;
 
@@ -42,6 +45,7 @@ namespace DeviceAgent
             Method = null;
             Content = null;
             Limits = null;
+            Credentials = null;
             Payload = payload;
             Error = null;
         }

@@ -26,6 +26,12 @@ namespace DeviceAgent
         /// <summary>It concerns nobody here.</summary>
         Ignored = 5,
 
+        /// <summary>
+        /// The answer to a request for credentials: <see cref="Inbound.Credentials"/>, or <see cref="Inbound.Error"/> says why there
+        /// are none.
+        /// </summary>
+        Provisioned = 7,
+
         /// <summary>A piece of a firmware image; <see cref="Inbound.Number"/> tells which, <see cref="Inbound.Payload"/> holds it.</summary>
         ChunkArrived = 8,
 

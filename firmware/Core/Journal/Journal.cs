@@ -257,6 +257,21 @@ namespace DeviceAgent
         }
 
         /// <summary>
+        /// Gives up the oldest segment, counted, where something else needs room on the volume even more.
+        /// </summary>
+        /// <returns>Whether one was given up; none is while something is in flight.</returns>
+        public bool GiveUpOldest()
+        {
+            if (!_isMounted || _front.IsEmpty || _flight.IsOpen || !_room.TryDropOldest())
+            {
+                return false;
+            }
+
+            _isSettled = false;
+            return true;
+        }
+
+        /// <summary>
         /// Saves what has to be saved, and tries again what flash has refused.
         /// </summary>
         /// <param name="nowMs">Monotonic milliseconds now.</param>

@@ -9,7 +9,7 @@ namespace DeviceAgent.EndToEnd.Fast
 {
     /// <summary>
     /// The real agent, translator and MQTT link in this process, on a clock that runs faster than the network's. One sensor,
-    /// a counter.
+    /// a counter. It restarts when the agent wants to, with nothing left but its flash.
     /// </summary>
     internal sealed class FastBoard : IAgentObserver, INetwork, ISystem, II2cScanner, IDisposable
     {
@@ -19,41 +19,59 @@ namespace DeviceAgent.EndToEnd.Fast
         private readonly object _lock = new();
         private readonly List<(string Reason, int RetryInMs)> _disconnects = [];
         private readonly FastClock _clock = new(Speed);
-        private readonly LinkQueue _queue = new();
-        private readonly Agent _agent;
+        private readonly MemoryFlash _flash;
+        private readonly Func<DurableSlots, (Settings Settings, ConfigStore? Store)> _load;
         private readonly Thread _thread;
+        private LinkQueue _queue = new();
+        private Agent _agent = null!;
+        private volatile Settings _settings = null!;
+        private volatile int _boots;
+        private volatile bool _restarts;
         private volatile int _sampledRows;
         private volatile bool _ends;
 
         public FastBoard(int port, int intervalMs, MemoryFlash flash, int storeReadings = 1000)
+            : this(port, intervalMs, flash, new Settings { Token = VirtualBoard.Token, StoreReadings = storeReadings })
         {
-            var settings = new Settings { Host = "127.0.0.1", Port = port, Token = VirtualBoard.Token, StoreReadings = storeReadings };
-            var slots = new DurableSlots(flash);
-            var boot = new BootRecord(slots);
-            boot.Begin(new JsonWriter(BootRecord.MaxBytes));
-            _agent = new Agent(settings, new Ports
+        }
+
+        public FastBoard(int port, int intervalMs, MemoryFlash flash, Settings settings)
+            : this(flash, _ =>
             {
-                Link = new MqttLink(_queue),
-                Queue = _queue,
-                Platform = new ThingsBoardPlatform(settings, Id),
-                Sensors = [new CounterSensor("counter", string.Empty, 0)],
-                IntervalsMs = [intervalMs],
-                Outputs = [],
-                Flash = flash,
-                Slots = slots,
-                Boot = boot,
-                Clock = _clock,
-                Network = this,
-                I2cScanner = this,
-                System = this,
-                Observer = this,
-                JitterSeed = 1,
-            });
+                settings.Host = "127.0.0.1";
+                settings.Port = port;
+                settings.Sensors = [new SensorSettings { Name = "counter", IntervalMs = intervalMs }];
+                return (settings, null);
+            })
+        {
+        }
+
+        /// <summary>A board with the <c>device.json</c> that its flash holds, and a keeper of settings.</summary>
+        public FastBoard(MemoryFlash flash)
+            : this(flash, slots =>
+            {
+                ConfigStore store = new(flash, slots, null);
+                return (store.Load(), store);
+            })
+        {
+        }
+
+        private FastBoard(MemoryFlash flash, Func<DurableSlots, (Settings Settings, ConfigStore? Store)> load)
+        {
+            _flash = flash;
+            _load = load;
+            Boot();
             _thread = new Thread(Run);
             _thread.Start();
         }
 
-        public bool IsUp => true;
+        /// <summary>Name of the one Wi-Fi network that is in the air; <c>null</c>: the board is on a cable.</summary>
+        public string? Air { get; init; }
+
+        /// <summary>Gets how often the board has started.</summary>
+        public int Boots => _boots;
+
+        public bool IsUp => Air == null || _settings.Wifi.Any(network => network.Ssid == Air);
 
         public string Address => "127.0.0.1";
 
@@ -87,6 +105,14 @@ namespace DeviceAgent.EndToEnd.Fast
         }
 
         public void Connected(string server)
+        {
+        }
+
+        public void Provisioning(string server)
+        {
+        }
+
+        public void Provisioned()
         {
         }
 
@@ -133,6 +159,7 @@ namespace DeviceAgent.EndToEnd.Fast
 
         public void Reboot()
         {
+            _restarts = true;
         }
 
         public int Scan(int bus, byte[] addresses) => 0;
@@ -145,6 +172,35 @@ namespace DeviceAgent.EndToEnd.Fast
             _thread.Join();
         }
 
+        private void Boot()
+        {
+            DurableSlots slots = new(_flash);
+            (_settings, ConfigStore? store) = _load(slots);
+            BootRecord boot = new(slots);
+            boot.Begin(new JsonWriter(BootRecord.MaxBytes));
+            _queue = new LinkQueue();
+            _agent = new Agent(_settings, new Ports
+            {
+                Link = new MqttLink(_queue),
+                Queue = _queue,
+                Platform = new ThingsBoardPlatform(_settings, Id),
+                Sensors = [new CounterSensor("counter", string.Empty, 0)],
+                IntervalsMs = [_settings.Sensors[0].IntervalMs],
+                Outputs = [],
+                Flash = _flash,
+                Slots = slots,
+                ConfigStore = store,
+                Boot = boot,
+                Clock = _clock,
+                Network = this,
+                I2cScanner = this,
+                System = this,
+                Observer = this,
+                JitterSeed = 1,
+            });
+            _boots++;
+        }
+
         private void Run()
         {
             while (!_agent.IsStopped)
@@ -155,6 +211,13 @@ namespace DeviceAgent.EndToEnd.Fast
                 }
 
                 long nextMs = _agent.Step(_clock.MonotonicMs);
+                if (_restarts && !_ends)
+                {
+                    _restarts = false;
+                    Boot();
+                    continue;
+                }
+
                 _queue.Signal.WaitOne(_clock.RealMsUntil(nextMs));
             }
         }

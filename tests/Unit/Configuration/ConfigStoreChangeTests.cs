@@ -122,6 +122,17 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void What_this_board_cannot_do_is_refused()
+        {
+            Records board = Records.Booted();
+            board.Check = new NoLampCheck();
+            board.Boot();
+
+            Assert.AreEqual("this board has no lamp", board.Set("{\"led\":5}").Error);
+            Assert.AreEqual(null, board.Set("{\"batchMs\":5}").Error);
+        }
+
+        [TestMethod]
         public void The_same_again_writes_nothing()
         {
             Records board = Records.Booted();

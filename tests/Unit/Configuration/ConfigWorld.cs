@@ -49,7 +49,7 @@ namespace DeviceAgent.Tests
             Clock.UtcMinusNowMs += Clock.NowMs;
             Clock.NowMs = 0;
             var slots = new DurableSlots(Flash);
-            var store = new ConfigStore(Flash, slots);
+            var store = new ConfigStore(Flash, slots, null);
             Settings = store.Load();
             Observer = new FakeObserver();
             _system = new FakeSystem();

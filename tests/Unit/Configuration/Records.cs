@@ -16,6 +16,7 @@ namespace DeviceAgent.Tests
         internal readonly FlashModel Flash;
         internal ConfigStore Store;
         internal Settings Settings;
+        internal ISettingsCheck Check;
         internal DurableSlots Slots;
 
         internal Records(FlashModel flash)
@@ -41,7 +42,7 @@ namespace DeviceAgent.Tests
         internal void Boot()
         {
             Slots = new DurableSlots(Flash);
-            Store = new ConfigStore(Flash, Slots);
+            Store = new ConfigStore(Flash, Slots, Check);
             Settings = Store.Load();
         }
 

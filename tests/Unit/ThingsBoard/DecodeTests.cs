@@ -68,6 +68,18 @@ namespace DeviceAgent.ThingsBoard.Tests
         }
 
         [TestMethod]
+        public void TB16_an_answer_with_attributes_that_is_too_long_is_an_answer()
+        {
+            var bench = new Bench();
+
+            bench.Decode(Answer + "7", null);
+
+            Assert.AreEqual((int)InboundKind.AttributesAnswered, (int)bench.Inbound.Kind);
+            Assert.AreEqual("7", bench.Inbound.RequestId);
+            Assert.AreEqual("a message is longer than 2048 bytes", bench.Inbound.Error);
+        }
+
+        [TestMethod]
         public void A_call_that_was_too_long_to_keep_is_invalid_and_its_id_is_known()
         {
             var bench = new Bench();

@@ -5,7 +5,7 @@ namespace DeviceAgent
 {
     /// <summary>
     /// <c>readSensors</c>: takes a sample of one sensor (<c>{"sensor":"bme280"}</c>) or of all now, stores it like any other
-    /// and answers <c>{"ts":Unix ms or 0,"values":{key:value,...},"faults":{sensor:text,...}}</c>.
+    /// unless the sensor has a window, and answers <c>{"ts":Unix ms or 0,"values":{key:value,...},"faults":{sensor:text,...}}</c>.
     /// </summary>
     public sealed class ReadSensorsMethod : RpcMethod
     {
@@ -56,14 +56,14 @@ namespace DeviceAgent
             json.BeginObject();
             for (int i = first; i < end; i++)
             {
-                int[] counts = _sampler.Sample(i);
+                int[] counts = _sampler.SampleNow(i, out Channel[] channels);
                 if (counts == null)
                 {
                     faults++;
                 }
                 else
                 {
-                    WriteValues(_sampler.Sensors[i].Channels, counts, json);
+                    WriteValues(channels, counts, json);
                 }
             }
 

@@ -42,6 +42,9 @@ namespace DeviceAgent.Tests
             get { return _link; }
         }
 
+        /// <summary>When set, the board still needs credentials.</summary>
+        public IProvisioning Provisioning { get; set; }
+
         public string[] Subscriptions { get; } = new[] { CallPrefix + "+", ChangedTopic, AnswerPrefix + "+" };
 
         public string ReadingsTopic

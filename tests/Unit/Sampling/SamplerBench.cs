@@ -1,6 +1,8 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
+using System.Collections;
+
 namespace DeviceAgent.Tests
 {
     /// <summary>
@@ -16,6 +18,12 @@ namespace DeviceAgent.Tests
         private long _nextMs;
 
         internal SamplerBench(params int[] intervalsMs)
+            : this(null, intervalsMs)
+        {
+        }
+
+        /// <summary>Treats the first sensor.</summary>
+        internal SamplerBench(SensorSettings treatment, params int[] intervalsMs)
         {
             Sensors = new FakeSensor[intervalsMs.Length];
             var sensors = new ISensor[intervalsMs.Length];
@@ -23,6 +31,11 @@ namespace DeviceAgent.Tests
             {
                 Sensors[i] = new FakeSensor("s" + i.ToString(), "a", "b");
                 sensors[i] = Sensors[i];
+            }
+
+            if (treatment != null)
+            {
+                sensors[0] = TreatedSensor.Create(Sensors[0], treatment, Parts.Clock, new ArrayList());
             }
 
             Store = Parts.Store(sensors, intervalsMs.Length == 1 ? 16 : 100);

@@ -93,10 +93,10 @@ namespace DeviceAgent.Tests
             var bench = new SamplerBench(1000);
 
             bench.Sampler.Step(0);
-            bench.Sampler.Sample(0);
-            bench.Sampler.Sample(0);
+            bench.Sampler.SampleNow(0, out _);
+            bench.Sampler.SampleNow(0, out _);
             bench.Parts.Clock.NowMs = 2;
-            bench.Sampler.Sample(0);
+            bench.Sampler.SampleNow(0, out _);
 
             // Two rows with the same key and time would be one at the server.
             Assert.AreEqual("0:0 0:1 0:2 0:3 ", bench.Rows());
@@ -211,13 +211,13 @@ namespace DeviceAgent.Tests
         {
             var bench = new SamplerBench(1000);
             bench.Sensors[0].Counts = new[] { Channel.Missing, Channel.Missing };
-            Assert.IsNotNull(bench.Sampler.Sample(0));
+            Assert.IsNotNull(bench.Sampler.SampleNow(0, out _));
             Assert.AreEqual(0, bench.Store.Rows);
             Assert.AreEqual(0, bench.Parts.Observer.SampledRows);
             Assert.AreEqual(0L, bench.Parts.Diagnostics.Sampled);
 
             bench.Sensors[0].Counts = new[] { Channel.Missing, 5 };
-            bench.Sampler.Sample(0);
+            bench.Sampler.SampleNow(0, out _);
             Assert.AreEqual(1, bench.Store.Rows);
             Assert.AreEqual(1L, bench.Parts.Diagnostics.Sampled);
         }
