@@ -343,6 +343,7 @@ namespace DeviceAgent
 
                 if (taken.Connection != _connection.Number)
                 {
+                    HearLastWords(nowMs, taken);
                     continue;
                 }
 
@@ -413,6 +414,22 @@ namespace DeviceAgent
                 case LinkEventKind.PublishFailed:
                     _delivery.OnFailed(nowMs, _uplink.OnPublishFailed(nowMs, happened.Code));
                     break;
+            }
+        }
+
+        // Of what comes from a connection that has ended, the reason counts that the server gave before it closed.
+        private void HearLastWords(long nowMs, LinkEvent happened)
+        {
+            if (happened.Kind != LinkEventKind.Message)
+            {
+                return;
+            }
+
+            _inbound.Clear(happened.Payload);
+            _platform.Decode(happened.Topic, happened.Payload, _inbound);
+            for (int i = 0; i < _services.Length && _inbound.Kind == InboundKind.UpdateError; i++)
+            {
+                _services[i].OnMessage(nowMs, _inbound);
             }
         }
 

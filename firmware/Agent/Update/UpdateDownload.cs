@@ -76,6 +76,8 @@ namespace DeviceAgent
         public void Begin(long nowMs, int sizeBytes)
         {
             _sizeBytes = sizeBytes;
+            _failures = 0;
+            Fault = null;
             Resume(nowMs);
         }
 
@@ -87,9 +89,20 @@ namespace DeviceAgent
         {
             _requestId++;
             _isAsked = false;
-            _failures = 0;
             _dueMs = nowMs;
-            Fault = null;
+        }
+
+        /// <summary>
+        /// The connection has ended: by chance, or because the server closes at what it is asked for.
+        /// </summary>
+        /// <param name="nowMs">Monotonic milliseconds now.</param>
+        public void OnLost(long nowMs)
+        {
+            if (_isAsked)
+            {
+                _isAsked = false;
+                Failed(nowMs, 0, "the connection ends at each request for chunk " + Chunk.ToString());
+            }
         }
 
         /// <summary>

@@ -124,6 +124,15 @@ namespace DeviceAgent
         }
 
         /// <inheritdoc/>
+        public override void OnOffline(long nowMs)
+        {
+            if (State == UpdateState.Downloading)
+            {
+                _download.OnLost(nowMs);
+            }
+        }
+
+        /// <inheritdoc/>
         public override bool OnMessage(long nowMs, Inbound message)
         {
             if (message.Kind == InboundKind.ChunkArrived && State == UpdateState.Downloading)
@@ -340,12 +349,12 @@ namespace DeviceAgent
                 return nowMs;
             }
 
-            if (!isOnline || nowMs < _heldUntilMs)
+            long nextMs = isOnline ? _heldUntilMs : long.MaxValue;
+            if (isOnline && nowMs >= _heldUntilMs)
             {
-                return isOnline ? _heldUntilMs : long.MaxValue;
+                nextMs = _download.Step(nowMs);
             }
 
-            long nextMs = _download.Step(nowMs);
             if (_download.Fault != null)
             {
                 Fail(nowMs, _download.Fault);

@@ -333,6 +333,24 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void A_server_that_closes_at_each_request_is_not_asked_for_ever()
+        {
+            var bench = new UpdateBench();
+            StopAt(bench, 1);
+            for (int i = 1; i < UpdateDownload.MaxFailures; i++)
+            {
+                bench.Disconnect();
+                bench.Connect(bench.Offer("2.0"));
+                bench.RunUntilAsked((i + 1).ToString() + "/1");
+            }
+
+            Assert.AreEqual("DOWNLOADING,", bench.Told);
+            bench.Disconnect();
+            bench.RunFor(10);
+            Assert.AreEqual("DOWNLOADING,the connection ends at each request for chunk 1,FAILED,", bench.Told);
+        }
+
+        [TestMethod]
         public void Flash_that_does_not_take_a_chunk_fails_the_update()
         {
             var bench = new UpdateBench();
