@@ -51,6 +51,9 @@ namespace DeviceAgent.Virtual.CommandLine
         /// <summary>Gets the presses of the board's button.</summary>
         public IReadOnlyList<ButtonPress> Presses { get; init; } = [];
 
+        /// <summary>Gets a value indicating whether the board cannot update itself over the air, like a stock ESP32.</summary>
+        public bool Stock { get; init; }
+
         /// <summary>Gets a value indicating whether events go to the standard output as JSON lines.</summary>
         public bool Json { get; init; }
     }

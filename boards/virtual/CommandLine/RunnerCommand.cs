@@ -102,6 +102,11 @@ namespace DeviceAgent.Virtual.CommandLine
             Validators = { CheckPresses },
         };
 
+        private static readonly Option<bool> _stock = new("--stock")
+        {
+            Description = "Refuse updates over the air as a stock ESP32 has to, instead of taking fake images. Example: --stock",
+        };
+
         private static readonly Option<bool> _json = new("--json")
         {
             Description = "Print one JSON object a line for each event and nothing else. Example: --json --for 20s",
@@ -117,7 +122,7 @@ namespace DeviceAgent.Virtual.CommandLine
             RootCommand command = new("A virtual ESP32 that runs the DeviceAgent image. Without options: a board with a BME280 and "
                 + "a ThingsBoard server double to talk to, until Ctrl+C.")
             {
-                _for, _server, _token, _provision, _ca, _certificate, _key, _flash, _sensors, _every, _flush, _air, _stall, _presses, _json,
+                _for, _server, _token, _provision, _ca, _certificate, _key, _flash, _sensors, _every, _flush, _air, _stall, _presses, _stock, _json,
             };
             ParseResult parsed = command.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Action is HelpAction || parsed.GetResult("--version") != null)
@@ -160,6 +165,7 @@ namespace DeviceAgent.Virtual.CommandLine
                 Air = parsed.GetValue(_air) ?? [],
                 Stall = parsed.GetValue(_stall),
                 Presses = [.. (parsed.GetValue(_presses) ?? []).Select(press => ButtonPress.Parse(press)!)],
+                Stock = parsed.GetValue(_stock),
                 Json = parsed.GetValue(_json),
             };
         }

@@ -36,7 +36,11 @@ namespace DeviceAgent.Virtual.Runner
         {
             _options = options;
             _view = view;
-            BoardArguments arguments = new(Environment.ProcessId, flash.Path, flash.Mac, embeddedPort) { Air = options.Air };
+            BoardArguments arguments = new(Environment.ProcessId, flash.Path, flash.Mac, embeddedPort)
+            {
+                IsStock = options.Stock,
+                Air = options.Air,
+            };
             _supervisor = new BoardSupervisor(arguments, this);
         }
 
