@@ -25,17 +25,19 @@ namespace DeviceAgent.EndToEnd.Fast
         private volatile int _sampledRows;
         private volatile bool _ends;
 
-        public FastBoard(int port, int intervalMs, MemoryFlash flash, int storeReadings = 1000)
+        public FastBoard(int port, int intervalMs, MemoryFlash flash, int storeReadings = 1000, int? keepAliveSeconds = null)
         {
             var settings = new Settings { Host = "127.0.0.1", Port = port, Token = VirtualBoard.Token, StoreReadings = storeReadings };
             var slots = new DurableSlots(flash);
             var boot = new BootRecord(slots);
             boot.Begin(new JsonWriter(BootRecord.MaxBytes));
+            var platform = new ThingsBoardPlatform(settings, Id);
+            platform.Link.KeepAliveSeconds = keepAliveSeconds ?? platform.Link.KeepAliveSeconds;
             _agent = new Agent(settings, new Ports
             {
                 Link = new MqttLink(_queue),
                 Queue = _queue,
-                Platform = new ThingsBoardPlatform(settings, Id),
+                Platform = platform,
                 Sensors = [new CounterSensor("counter", string.Empty, 0)],
                 IntervalsMs = [intervalMs],
                 Outputs = [],
