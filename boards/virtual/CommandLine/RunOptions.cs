@@ -1,6 +1,8 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
+using DeviceAgent.Virtual.Demos;
+
 namespace DeviceAgent.Virtual.CommandLine
 {
     /// <summary>
@@ -32,6 +34,9 @@ namespace DeviceAgent.Virtual.CommandLine
 
         /// <summary>Gets how long to freeze the board, once.</summary>
         public TimeSpan? Stall { get; init; }
+
+        /// <summary>Gets the demo to play; <c>null</c>: none.</summary>
+        public Demo? Demo { get; init; }
 
         /// <summary>Gets a value indicating whether events go to the standard output as JSON lines.</summary>
         public bool Json { get; init; }

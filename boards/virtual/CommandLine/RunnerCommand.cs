@@ -4,6 +4,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using DeviceAgent.Virtual.Demos;
 using DeviceAgent.Virtual.Runner;
 
 namespace DeviceAgent.Virtual.CommandLine
@@ -70,6 +71,14 @@ namespace DeviceAgent.Virtual.CommandLine
                 + "Example: --stall 15s",
             CheckStall);
 
+        private static readonly Option<string?> _demo = new("--demo")
+        {
+            HelpName = string.Join('|', Demo.Names),
+            Description = "Show one thing that the board can do with the embedded server, and stop; the exit code is 0 if the board did it. "
+                + "Example: --demo rpc",
+            Validators = { CheckDemo },
+        };
+
         private static readonly Option<bool> _json = new("--json")
         {
             Description = "Print one JSON object a line for each event and nothing else. Example: --json --for 20s",
@@ -85,7 +94,7 @@ namespace DeviceAgent.Virtual.CommandLine
             RootCommand command = new("A virtual ESP32 that runs the DeviceAgent image. Without options: a board with a BME280 and "
                 + "a ThingsBoard server double to talk to, until Ctrl+C.")
             {
-                _for, _server, _token, _flash, _sensors, _every, _flush, _stall, _json,
+                _for, _server, _token, _flash, _sensors, _every, _flush, _stall, _demo, _json,
             };
             ParseResult parsed = command.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Action is HelpAction || parsed.GetResult("--version") != null)
@@ -122,6 +131,7 @@ namespace DeviceAgent.Virtual.CommandLine
                 Every = parsed.GetValue(_every),
                 Flush = parsed.GetValue(_flush),
                 Stall = parsed.GetValue(_stall),
+                Demo = Demo.Find(parsed.GetValue(_demo)),
                 Json = parsed.GetValue(_json),
             };
         }
@@ -181,6 +191,19 @@ namespace DeviceAgent.Virtual.CommandLine
             if (result.Tokens.Count > MaxSensors)
             {
                 result.AddError($"--sensor: a board has room for {MaxSensors} sensors.");
+            }
+        }
+
+        private static void CheckDemo(OptionResult result)
+        {
+            foreach (Token token in result.Tokens.Where(token => Demo.Find(token.Value) == null))
+            {
+                result.AddError($"--demo: '{token.Value}' is not one of {string.Join(", ", Demo.Names)}.");
+            }
+
+            if (result.Parent is CommandResult command && command.GetResult(_server) != null)
+            {
+                result.AddError("--demo plays with the embedded server: leave --server out.");
             }
         }
 

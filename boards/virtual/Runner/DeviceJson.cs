@@ -41,6 +41,7 @@ namespace DeviceAgent.Virtual.Runner
             string? saved = File.Exists(path) ? File.ReadAllText(path) : null;
             DeviceJson device = new(saved == null ? Default() : ParseSaved(path, saved));
             device.Apply(options);
+            options.Demo?.Prepare(device._root);
             string wanted = device._root.ToJsonString(_indented);
             if (saved == null || !JsonNode.DeepEquals(JsonNode.Parse(saved), device._root))
             {

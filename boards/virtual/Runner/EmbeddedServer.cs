@@ -13,20 +13,29 @@ namespace DeviceAgent.Virtual.Runner
         /// <summary>The host name that stands for it in <c>device.json</c>.</summary>
         public const string HostName = "embedded";
 
+        /// <summary>Name of the device that the board is there, unless it registers itself.</summary>
+        public const string DeviceName = "virtual board";
+
         private static readonly TimeSpan _callTimeout = TimeSpan.FromSeconds(10);
         private static readonly TimeSpan _firstInfo = TimeSpan.FromSeconds(3);
         private static readonly TimeSpan _sensorsEvery = TimeSpan.FromSeconds(10);
 
         private readonly ThingsBoardServer _server = new();
-        private readonly Device _device;
+        private readonly Device? _device;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="EmbeddedServer"/> class and starts it on a free port.
         /// </summary>
-        /// <param name="token">The board's access token: only this one is let in.</param>
-        public EmbeddedServer(string token)
+        /// <param name="token">The board's access token: only this one is let in. Empty: the board has to register itself.</param>
+        public EmbeddedServer(string? token)
         {
-            _device = _server.Register("virtual board", token);
+            _device = string.IsNullOrEmpty(token) ? null : _server.Register(DeviceName, token);
+        }
+
+        /// <summary>Gets the double itself.</summary>
+        public ThingsBoardServer Double
+        {
+            get { return _server; }
         }
 
         /// <summary>Gets the server's address on this machine.</summary>
@@ -42,7 +51,7 @@ namespace DeviceAgent.Virtual.Runner
         public IDisposable CallNowAndThen()
         {
             long calls = 0;
-            return new Timer(_ => _device.Call(calls++ == 0 ? "getInfo" : "readSensors", "{}", _callTimeout), null, _firstInfo, _sensorsEvery);
+            return new Timer(_ => _device?.Call(calls++ == 0 ? "getInfo" : "readSensors", "{}", _callTimeout), null, _firstInfo, _sensorsEvery);
         }
 
         /// <inheritdoc/>
