@@ -1,6 +1,8 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
+using DeviceAgent.Virtual.Demos;
+
 namespace DeviceAgent.Virtual.CommandLine
 {
     /// <summary>
@@ -53,6 +55,9 @@ namespace DeviceAgent.Virtual.CommandLine
 
         /// <summary>Gets a value indicating whether the board cannot update itself over the air, like a stock ESP32.</summary>
         public bool Stock { get; init; }
+
+        /// <summary>Gets the demo to play; <c>null</c>: none.</summary>
+        public Demo? Demo { get; init; }
 
         /// <summary>Gets a value indicating whether events go to the standard output as JSON lines.</summary>
         public bool Json { get; init; }
