@@ -44,18 +44,25 @@ namespace DeviceAgent.Boards
             ports.Slots = new DurableSlots(flash);
             ports.ConfigStore = new ConfigStore(flash, ports.Slots, new ImageCheck());
             _settings = Load(ports.ConfigStore);
-            ports.FactoryReset = new FactoryReset(new IFactoryReset[] { ports.ConfigStore });
+            ports.FactoryReset = new FactoryReset(new IFactoryReset[] { ports.ConfigStore, new CredentialStore(ports.Slots, _settings) });
             ports.Boot = new BootRecord(ports.Slots);
             ports.Boot.Begin(new JsonWriter(BootRecord.MaxBytes));
             ports.Clock = _clock;
             ports.Queue = _queue;
             ports.Network = new WifiNetwork(_settings.Wifi);
+            if (_settings.TimeServers.Length > 0)
+            {
+                new TimeServers(_settings.TimeServers, SntpMessage.Port, _clock, ports.Network).Start();
+            }
+
             var system = new BoardSystem(MacAddress());
             ports.System = system;
             ports.I2cScanner = Buses();
             Sensors(ports);
             Outputs(ports);
+            ports.Button = Button();
             ports.Platform = Platform(system.Id);
+            Secure(flash, ports.Platform.Link);
             ports.Link = new MqttLink(_queue);
             ports.Observer = new EventSink();
             ports.JitterSeed = Seed(system.Id);
@@ -118,41 +125,79 @@ namespace DeviceAgent.Boards
         private void Sensors(Ports ports)
         {
             var made = new ArrayList();
-            var intervals = new ArrayList();
+            var used = new ArrayList();
             for (int i = 0; i < _settings.Sensors.Length; i++)
             {
                 SensorSettings settings = _settings.Sensors[i];
-                ISensor sensor = SensorFactory.Create(settings, ports.Boot.Boots);
+                ISensor sensor = MakeSensor(settings, ports.Boot.Boots);
                 if (sensor == null)
                 {
-                    Error(ErrorCode.Settings, Settings.FileName + ": this image has no driver for \"" + settings.Type + "\"");
+                    continue;
                 }
-                else if (SharesKey(made, sensor))
+
+                if (SharesKey(made, used, sensor, settings.Device))
                 {
                     Error(ErrorCode.Settings, Settings.FileName + ": " + settings.Name + " needs a \"suffix\", its keys are taken");
                 }
                 else
                 {
                     made.Add(sensor);
-                    intervals.Add(settings);
+                    used.Add(settings);
                 }
             }
 
             ports.Sensors = new ISensor[made.Count];
+            ports.Children = new Child[made.Count];
             ports.IntervalsMs = new int[made.Count];
             for (int i = 0; i < made.Count; i++)
             {
                 ports.Sensors[i] = (ISensor)made[i];
-                ports.IntervalsMs[i] = ((SensorSettings)intervals[i]).IntervalMs;
+                var settings = (SensorSettings)used[i];
+                ports.IntervalsMs[i] = settings.IntervalMs;
+                ports.Children[i] = ChildOf(settings, ports.Children, i);
             }
         }
 
-        private static bool SharesKey(ArrayList made, ISensor sensor)
+        private ISensor MakeSensor(SensorSettings settings, int boots)
+        {
+            ISensor driver = SensorFactory.Create(settings, boots);
+            if (driver == null)
+            {
+                Error(ErrorCode.Settings, Settings.FileName + ": this image has no driver for \"" + settings.Type + "\"");
+                return null;
+            }
+
+            var mistakes = new ArrayList();
+            ISensor sensor = TreatedSensor.Create(driver, settings, _clock, mistakes);
+            for (int i = 0; i < mistakes.Count; i++)
+            {
+                Error(ErrorCode.Settings, Settings.FileName + ": " + (string)mistakes[i]);
+            }
+
+            return sensor;
+        }
+
+        // Sensors of the same device share one object.
+        private static Child ChildOf(SensorSettings settings, Child[] children, int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                if (children[i] != null && children[i].Name == settings.Device)
+                {
+                    return children[i];
+                }
+            }
+
+            return settings.Device == null ? null : new Child(settings.Device, settings.DeviceType);
+        }
+
+        private static bool SharesKey(ArrayList made, ArrayList used, ISensor sensor, string device)
         {
             for (int i = 0; i < made.Count; i++)
             {
                 Channel[] taken = ((ISensor)made[i]).Channels;
-                for (int j = 0; j < taken.Length; j++)
+                bool isSameDevice = ((SensorSettings)used[i]).Device == device;
+                for (int j = 0; isSameDevice && j < taken.Length; j++)
                 {
                     for (int k = 0; k < sensor.Channels.Length; k++)
                     {
@@ -201,6 +246,25 @@ namespace DeviceAgent.Boards
             }
         }
 
+        private GpioButton Button()
+        {
+            if (_settings.ButtonPin < 0)
+            {
+                return null;
+            }
+
+            try
+            {
+                _gpio = _gpio ?? new GpioController();
+                return new GpioButton(_gpio.OpenPin(_settings.ButtonPin), _queue, _clock);
+            }
+            catch (Exception exception)
+            {
+                Error(ErrorCode.Board, "button: pin " + _settings.ButtonPin.ToString() + " cannot be used: " + exception.GetType().Name);
+                return null;
+            }
+        }
+
         private ThingsBoardPlatform Platform(string boardId)
         {
             if (_settings.PlatformKind != ThingsBoardPlatform.KindName)
@@ -211,6 +275,22 @@ namespace DeviceAgent.Boards
             }
 
             return new ThingsBoardPlatform(_settings, boardId);
+        }
+
+        private void Secure(FlashFiles flash, LinkOptions link)
+        {
+            if (!link.IsSecure)
+            {
+                return;
+            }
+
+            var certificates = new Certificates(flash);
+            certificates.Load(_settings, link);
+            for (int i = 0; i < certificates.Mistakes.Count; i++)
+            {
+                Error(ErrorCode.Settings, Settings.FileName + ": " + (string)certificates.Mistakes[i]);
+                link.Host = null;
+            }
         }
 
         private int Seed(string boardId)

@@ -8,7 +8,7 @@ using nanoFramework.M2Mqtt.Exceptions;
 namespace DeviceAgent.Boards
 {
     /// <summary>
-    /// MQTT 3.1.1 through nanoFramework.M2Mqtt. What blocks there runs on two threads of its own: a worker that connects
+    /// MQTT 3.1.1, also over TLS, through nanoFramework.M2Mqtt. What blocks there runs on two threads of its own: a worker that connects
     /// and closes, and a watchdog that ends an attempt which takes too long (a server that never answers, a SYN that is
     /// dropped), since only a Close from another thread can.
     /// </summary>
@@ -233,9 +233,9 @@ namespace DeviceAgent.Boards
                 _attemptBegan.Set();
                 return session.Connect();
             }
-            catch (MqttConnectionException)
+            catch (MqttConnectionException e)
             {
-                return ConnectFailure.Unreachable;
+                return options.IsSecure ? TlsFailure.Find(e.InnerException) : ConnectFailure.Unreachable;
             }
             catch (MqttCommunicationException)
             {
@@ -244,6 +244,10 @@ namespace DeviceAgent.Boards
             catch (OutOfMemoryException)
             {
                 return ConnectFailure.Internal;
+            }
+            catch (ArgumentException) when (options.IsSecure)
+            {
+                return ConnectFailure.OwnCertificate;
             }
             catch (Exception)
             {

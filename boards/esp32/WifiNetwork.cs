@@ -83,7 +83,7 @@ namespace DeviceAgent.Boards
                     else if (_networks.Length > 0 && downMs >= patienceMs)
                     {
                         downMs = 0;
-                        patienceMs = patienceMs < FirstPatienceMs ? FirstPatienceMs : patienceMs < MaxPatienceMs ? patienceMs * 2 : MaxPatienceMs;
+                        patienceMs = Longer(patienceMs);
                         Join();
                     }
                     else
@@ -98,6 +98,11 @@ namespace DeviceAgent.Boards
 
                 Thread.Sleep(PollMs);
             }
+        }
+
+        private static int Longer(int patienceMs)
+        {
+            return patienceMs < FirstPatienceMs ? FirstPatienceMs : patienceMs < MaxPatienceMs ? patienceMs * 2 : MaxPatienceMs;
         }
 
         // The network that is stored in the board, which its driver joins by itself, may be another than the settings name.
@@ -160,9 +165,8 @@ namespace DeviceAgent.Boards
                 }
 
                 faults = faults == null ? fault : faults + "; " + fault;
+                _fault = faults;
             }
-
-            _fault = faults;
         }
 
         private static string Join(WifiSettings network)

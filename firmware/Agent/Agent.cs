@@ -1,6 +1,8 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
+using System;
+
 namespace DeviceAgent
 {
     /// <summary>
@@ -36,14 +38,18 @@ namespace DeviceAgent
         private readonly EventReporter _reporter;
         private readonly Sampler _sampler;
         private readonly Connection _connection;
+        private readonly Provisioner _provisioner;
         private readonly Uplink _uplink;
         private readonly LimitsRequest _limits;
         private readonly Delivery _delivery;
         private readonly Flusher _flusher;
         private readonly RebootGuard _guard;
         private readonly RpcServer _rpc;
+        private readonly GatewayService _gateway;
         private readonly Service[] _services;
-        private readonly Identifier _identifier;
+        private readonly Lamp _lamp;
+        private readonly INetwork _network;
+        private readonly ClaimService _claim;
         private readonly Shutdown _shutdown = new Shutdown();
         private readonly Inbound _inbound = new Inbound();
         private long _timeDueMs = -1;
@@ -77,10 +83,19 @@ namespace DeviceAgent
             _diagnostics = new Diagnostics(clock, errors, ports.Observer);
             ports.Observer.Started(_boot.Boots, _boot.Reason);
 
-            _store = new ReadingStore(ports.Sensors, settings.StoreReadings, _time, _diagnostics);
+            Child[] children = ports.Children ?? new Child[ports.Sensors.Length];
+            _store = new ReadingStore(ports.Sensors, children, settings.StoreReadings, _time, _diagnostics);
             _events = new EventQueue(_diagnostics);
             _journal = new Journal(
-                ports.Flash, ports.Slots, ports.Sensors, _time, _diagnostics, settings.JournalBytes, settings.FlushMs, settings.EstimatesTime);
+                ports.Flash,
+                ports.Slots,
+                ports.Sensors,
+                children,
+                _time,
+                _diagnostics,
+                settings.JournalBytes,
+                settings.FlushMs,
+                settings.EstimatesTime);
             _journal.Mount();
 
             if (_boot.DroppedReadings > 0)
@@ -90,39 +105,57 @@ namespace DeviceAgent
 
             _reporter = new EventReporter(_events, _diagnostics);
             _sampler = new Sampler(ports.Sensors, ports.IntervalsMs, clock, _store, _time, _diagnostics, _reporter);
+            _sampler.OwnSensors = OwnSensors(children);
             var pace = new Pace(settings);
             _uplink = new Uplink(_link, _platform, pace);
-            _limits = new LimitsRequest(_platform, pace);
-            _delivery = new Delivery(settings, _platform, _store, _events, _journal, _time, _diagnostics, _uplink, pace, _json);
+            var client = new RpcClient(_platform, _uplink, _diagnostics, _json);
+            _limits = new LimitsRequest(_platform, pace, client);
+            Announcements announcements = Announcements.Of(children);
+            _delivery = new Delivery(settings, _platform, _store, _events, _journal, _time, _diagnostics, _uplink, pace, _json, announcements);
             _flusher = new Flusher(_store, _events, _journal, _delivery, settings.FlushMs);
-            _connection = new Connection(_link, _platform, ports.Network, _diagnostics, new BackOff(ports.JitterSeed));
+            _connection = new Connection(_link, _platform, ports.Network, _time, _diagnostics, new BackOff(ports.JitterSeed));
+            var credentials = new CredentialStore(ports.Slots, settings);
+            _provisioner = new Provisioner(_platform, _link, _connection, credentials, _journal, _diagnostics, _json);
             var info = new DeviceInfo(_system, ports.Network, _boot, ports.Sensors);
-            var live = new ILiveSettings[] { pace, _delivery, _flusher, new SensorTuning(_sampler) };
+            var live = new ILiveSettings[] { pace, _delivery, _flusher, new SensorTuning(_sampler, _diagnostics) };
             var config = new ConfigService(
                 ports.ConfigStore, settings, _sampler, live, _platform, _uplink, _shutdown, _diagnostics, _json);
-            _identifier = new Identifier(ports.Lamp);
+            _lamp = new Lamp(ports.Lamp);
+            _network = ports.Network;
+            _claim = new ClaimService(settings, _platform, _uplink, _reporter, _diagnostics, _json);
             _guard = new RebootGuard(_boot);
             var methods = new RpcMethod[]
             {
                 new GetInfoMethod(info),
-                new ReadSensorsMethod(_sampler, clock, _time),
+                new ReadSensorsMethod(_sampler, clock, _time, _sampler.OwnSensors),
                 new SetOutputMethod(ports.Outputs),
                 new GetOutputMethod(ports.Outputs),
-                new SetIntervalMethod(_sampler),
+                new SetIntervalMethod(_sampler, _sampler.OwnSensors),
                 new GetDiagnosticsMethod(_system, clock, _time, _store, _journal, _diagnostics, ports.Slots),
                 new I2cScanMethod(ports.I2cScanner),
-                new IdentifyMethod(_identifier, clock),
+                new IdentifyMethod(_lamp, clock),
+                new ClaimMethod(_claim, clock),
                 new SetConfigMethod(config, clock),
                 new GetConfigMethod(config),
                 new RebootMethod(_shutdown, _guard, clock),
             };
             _rpc = new RpcServer(methods, _uplink, _diagnostics, _guard);
-            _services = new Service[]
+            if (_platform.Gateway != null)
+            {
+                _gateway = new GatewayService(ports, children, announcements, _sampler, _time, _uplink, pace, _diagnostics, _reporter, _json);
+            }
+
+            var services = new Service[]
             {
                 new ClientAttributes(info, ports.Network, _platform, _uplink, _json),
                 new SharedAttributes(new ISharedAttributeListener[] { config }, _platform, _uplink, _diagnostics, _json),
                 config,
+                client,
+                new TimeRequest(client, clock, _time, _diagnostics),
+                _claim,
+                new ButtonService(settings, ports.Button, _lamp, _claim, ports.FactoryReset, _shutdown, _diagnostics),
             };
+            _services = _gateway == null ? services : Prepend(_gateway, services);
         }
 
         /// <summary>Gets the counters and errors.</summary>
@@ -177,6 +210,7 @@ namespace DeviceAgent
                 nextMs = nowMs;
             }
 
+            nextMs = Earlier(nextMs, _provisioner.Step(nowMs));
             nextMs = Earlier(nextMs, _connection.Step(nowMs));
             if (_connection.IsLinkDead)
             {
@@ -196,7 +230,7 @@ namespace DeviceAgent
             }
 
             nextMs = Earlier(nextMs, _journal.Step(nowMs));
-            nextMs = Earlier(nextMs, _identifier.Step(nowMs));
+            nextMs = Earlier(nextMs, _lamp.Step(nowMs, LampShows()));
             nextMs = Earlier(nextMs, _diagnostics.Errors.Step(nowMs));
             if (_shutdown.IsRequested)
             {
@@ -252,6 +286,26 @@ namespace DeviceAgent
             _system.Reboot();
         }
 
+        private static int OwnSensors(Child[] children)
+        {
+            int own = 0;
+            for (int i = 0; i < children.Length; i++)
+            {
+                own |= children[i] == null ? 1 << i : 0;
+            }
+
+            return own;
+        }
+
+        // Messages for a child look like those for the board, so whoever looks after children comes first.
+        private static Service[] Prepend(Service first, Service[] others)
+        {
+            var all = new Service[others.Length + 1];
+            all[0] = first;
+            Array.Copy(others, 0, all, 1, others.Length);
+            return all;
+        }
+
         private static long Earlier(long a, long b)
         {
             return a < b ? a : b;
@@ -271,7 +325,7 @@ namespace DeviceAgent
         private long StepOnline(long nowMs)
         {
             CheckTime(nowMs);
-            _limits.Step(nowMs, _uplink, _json);
+            _limits.Step(nowMs);
             long nextMs = Earlier(_uplink.Step(nowMs), _delivery.Step(nowMs, _limits.HeldUntilMs, _shutdown.IsRequested, _flusher.IsDue(nowMs)));
             if (_uplink.IsStuck)
             {
@@ -324,7 +378,8 @@ namespace DeviceAgent
         // window that the attributes need, nor outlive a connection whose subscription fails.
         private bool MayTakeMessages()
         {
-            return _uplink.HasRoom && !_shutdown.IsRequested && _connection.State != ConnectionState.Subscribing;
+            return _connection.State == ConnectionState.Provisioning
+                || (_uplink.HasRoom && !_shutdown.IsRequested && _connection.State != ConnectionState.Subscribing);
         }
 
         private void OnLinkEvent(long nowMs, LinkEvent happened)
@@ -339,12 +394,22 @@ namespace DeviceAgent
                     _connection.OnConnectFailed(nowMs, happened.Code);
                     break;
                 case LinkEventKind.Closed:
-                    bool wasIdle = _uplink.IsIdle;
+                    bool wasIdle = _uplink.IsIdle && !_delivery.HasBatch;
                     EndConnection(nowMs);
                     _connection.OnLost(nowMs, wasIdle);
                     break;
                 case LinkEventKind.Subscribed:
-                    _connection.OnSubscribed(happened.Code);
+                    _connection.OnSubscribed(nowMs, happened.Code);
+                    if (_connection.State == ConnectionState.Provisioning && !_shutdown.IsRequested)
+                    {
+                        _provisioner.OnSubscribed(nowMs);
+                    }
+
+                    if (_connection.State != ConnectionState.Online)
+                    {
+                        break;
+                    }
+
                     _reporter.Disconnected(_connection.Loss);
                     _limits.OnOnline(nowMs);
                     _timeDueMs = _timeDueMs < 0 ? nowMs + TimeLimitMs : _timeDueMs;
@@ -357,11 +422,35 @@ namespace DeviceAgent
                     StepServices(nowMs);
                     break;
                 case LinkEventKind.Published:
-                    _delivery.OnConfirmed(nowMs, _uplink.OnPublished(happened.Code));
+                    OutgoingKind confirmed = _uplink.OnPublished(happened.Code);
+                    OnConfirmed(nowMs, confirmed);
+                    if (confirmed == OutgoingKind.Claim)
+                    {
+                        _claim.OnConfirmed(nowMs);
+                    }
+
                     break;
                 case LinkEventKind.PublishFailed:
-                    _delivery.OnFailed(nowMs, _uplink.OnPublishFailed(nowMs, happened.Code));
+                    OnFailed(nowMs, _uplink.OnPublishFailed(nowMs, happened.Code));
                     break;
+            }
+        }
+
+        private void OnConfirmed(long nowMs, OutgoingKind kind)
+        {
+            _delivery.OnConfirmed(nowMs, kind);
+            if (_gateway != null)
+            {
+                _gateway.OnConfirmed(nowMs, kind);
+            }
+        }
+
+        private void OnFailed(long nowMs, OutgoingKind kind)
+        {
+            _delivery.OnFailed(nowMs, kind);
+            if (_gateway != null)
+            {
+                _gateway.OnFailed(nowMs, kind);
             }
         }
 
@@ -369,6 +458,12 @@ namespace DeviceAgent
         {
             _inbound.Clear(message.Payload);
             _platform.Decode(message.Topic, message.Payload, _inbound);
+            if (_connection.State == ConnectionState.Provisioning)
+            {
+                _provisioner.OnMessage(nowMs, _inbound);
+                return;
+            }
+
             for (int i = 0; i < _services.Length; i++)
             {
                 if (_services[i].OnMessage(nowMs, _inbound))
@@ -382,9 +477,6 @@ namespace DeviceAgent
                 case InboundKind.Call:
                     _rpc.Handle(nowMs, _inbound);
                     break;
-                case InboundKind.LimitsAnswered:
-                    _limits.OnAnswered(nowMs, _inbound);
-                    break;
                 case InboundKind.Ignored:
                     break;
                 default:
@@ -395,6 +487,24 @@ namespace DeviceAgent
                     }
 
                     break;
+            }
+        }
+
+        private LampState LampShows()
+        {
+            if (!_network.IsUp)
+            {
+                return LampState.NoNetwork;
+            }
+
+            switch (_connection.State)
+            {
+                case ConnectionState.Online:
+                    return LampState.Ok;
+                case ConnectionState.Provisioning:
+                    return LampState.Provisioning;
+                default:
+                    return LampState.NoServer;
             }
         }
 
@@ -412,6 +522,7 @@ namespace DeviceAgent
 
         private void EndConnection(long nowMs)
         {
+            _provisioner.OnClosed();
             _uplink.OnClosed();
             _delivery.OnClosed();
             for (int i = 0; i < _services.Length; i++)
@@ -423,7 +534,7 @@ namespace DeviceAgent
         private void StepShutdown(long nowMs)
         {
             // What cannot be sent in time goes to flash.
-            bool done = _store.Rows == 0 && _events.Count == 0 && !_uplink.HasUnconfirmedReply;
+            bool done = _store.Rows == 0 && _events.Count == 0 && !_uplink.HasUnconfirmedReply && !_provisioner.IsPending;
             if (!done && !_shutdown.IsOverdue(nowMs))
             {
                 return;
@@ -444,6 +555,7 @@ namespace DeviceAgent
         private void End(long nowMs)
         {
             IsStopped = true;
+            _provisioner.End();
             _delivery.TakeBack();
             _uplink.OnClosed();
             _reporter.Disconnected(_connection.Loss);

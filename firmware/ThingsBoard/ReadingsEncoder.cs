@@ -15,26 +15,72 @@ namespace DeviceAgent.ThingsBoard
         private readonly byte[] _values = JsonWriter.EncodeName("values");
         private readonly byte[] _estimated = JsonWriter.EncodeName(EstimatedName);
 
-        internal int Encode(IReadings readings, int maxReadings, JsonWriter json)
+        /// <summary>Takes a portion, and writes the rows of the board in it.</summary>
+        /// <param name="readings">The rows, rewound.</param>
+        /// <param name="portion">What may be taken; receives what was.</param>
+        /// <param name="json">Where to.</param>
+        internal void Encode(IReadings readings, Portion portion, JsonWriter json)
         {
+            portion.Clear();
             json.BeginArray();
-            int rows = 0;
-            int encoded = 0;
-            while (encoded < maxReadings && readings.Next())
+            while (!portion.IsFull && readings.Next())
             {
-                json.Mark();
-                encoded += EncodeRow(readings, json);
-                if (json.Overflowed || json.Remaining < 1 || (encoded > maxReadings && rows > 0))
+                Child child = readings.Child;
+                if (portion.MaySend(child) ? !TryTake(readings, child, portion, json) : !portion.TryLeave(Count(readings)))
                 {
-                    json.Rewind();
                     break;
                 }
-
-                rows++;
             }
 
             json.EndArray();
-            return rows;
+        }
+
+        /// <summary>Writes the rows of a child in a portion.</summary>
+        /// <param name="readings">The rows that the portion was taken from.</param>
+        /// <param name="portion">The portion.</param>
+        /// <param name="child">The child.</param>
+        /// <param name="json">Where to.</param>
+        internal void EncodeChild(IReadings readings, Portion portion, Child child, JsonWriter json)
+        {
+            json.BeginArray();
+            readings.Rewind();
+            for (int row = 0; row < portion.Rows && readings.Next(); row++)
+            {
+                Child owner = readings.Child;
+                if (owner == child || (owner != null && owner.Name == child.Name))
+                {
+                    EncodeRow(readings, json);
+                }
+            }
+
+            json.EndArray();
+        }
+
+        private static int Count(IReadings readings)
+        {
+            int channels = readings.Channels.Length;
+            int count = 0;
+            for (int c = 0; c < channels; c++)
+            {
+                count += readings.Counts[c] == Channel.Missing ? 0 : 1;
+            }
+
+            return count;
+        }
+
+        // A row of a child is only written to be measured.
+        private bool TryTake(IReadings readings, Child child, Portion portion, JsonWriter json)
+        {
+            json.Mark();
+            int from = json.Length;
+            int values = EncodeRow(readings, json);
+            bool fits = !json.Overflowed && json.Remaining >= 1 && portion.TryTake(child, values, json.Length - from, GatewayCodec.FrameBytes);
+            if (!fits || child != null)
+            {
+                json.Rewind();
+            }
+
+            return fits;
         }
 
         private int EncodeRow(IReadings readings, JsonWriter json)

@@ -7,7 +7,7 @@ namespace DeviceAgent.ThingsBoard
 {
     /// <summary>
     /// Understands the answer to <c>getSessionLimits</c>: <c>{"maxPayloadSize":65536,"rateLimits":{"messages":"200:1,6000:60",
-    /// "telemetryMessages":"100:1","telemetryDataPoints":null}}</c>. A limit that is <c>null</c> or cannot be read is none.
+    /// "telemetryMessages":"100:1","telemetryDataPoints":null}}</c>, and <c>gatewayRateLimits</c> in the same form. A limit that is <c>null</c> or cannot be read is none.
     /// </summary>
     internal static class SessionLimitsReader
     {
@@ -36,6 +36,14 @@ namespace DeviceAgent.ThingsBoard
                 // Telemetry has limits of its own and counts for those on all messages, too; only telemetry can wait, so it keeps to both.
                 limits.Messages = Both(Pairs(rates.Member("telemetryMessages")), Pairs(rates.Member("messages")));
                 limits.Readings = Pairs(rates.Member("telemetryDataPoints"));
+            }
+
+            // Those of what a gateway brings for its children: the stricter of both is kept for everything.
+            JsonValue gateway = answer.Member("gatewayRateLimits");
+            if (gateway != null && gateway.Kind == JsonKind.Object)
+            {
+                limits.Messages = Both(limits.Messages, Both(Pairs(gateway.Member("telemetryMessages")), Pairs(gateway.Member("messages"))));
+                limits.Readings = Both(limits.Readings, Pairs(gateway.Member("telemetryDataPoints")));
             }
 
             return limits;

@@ -15,36 +15,45 @@ namespace DeviceAgent.ThingsBoard
         private const int KeepAliveSeconds = 60;
         private const int MaxIdLength = 20;
 
-        private const string LimitsMethod = "getSessionLimits";
-
-        // Far from the ids of calls: a plain broker sends the board's own answers to these back to it.
-        private const int LimitsIdBase = 1000000;
-
         private readonly LinkOptions _link;
+        private readonly ProvisioningCodec _provisioning;
+        private readonly ThingsBoardTopics _topics;
         private readonly ReadingsEncoder _encoder = new ReadingsEncoder();
-        private readonly string[] _subscriptions =
-        {
-            ThingsBoardTopics.Attributes,
-            ThingsBoardTopics.AttributeResponsePrefix + "+",
-            ThingsBoardTopics.RpcRequestPrefix + "+",
-            ThingsBoardTopics.RpcResponsePrefix + "+",
-        };
+        private readonly GatewayCodec _gateway;
+        private readonly string[] _subscriptions;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="ThingsBoardPlatform"/> class.
         /// </summary>
-        /// <param name="settings">Server and access token.</param>
+        /// <param name="settings">Server, credentials and topics; without any the server knows the board by its certificate.</param>
         /// <param name="boardId">The board's own id, of which the MQTT client id is made.</param>
         public ThingsBoardPlatform(Settings settings, string boardId)
         {
+            _gateway = new GatewayCodec(_encoder);
             _link = new LinkOptions
             {
                 Host = settings.Host,
                 Port = settings.Port,
-                ClientId = "deviceagent-" + boardId,
-                UserName = settings.Token,
+                ClientId = settings.ClientId ?? "deviceagent-" + boardId,
+                UserName = settings.Token ?? settings.User,
+                Password = settings.Token == null ? settings.Password : null,
+                CredentialsPlace = settings.Token == null && settings.User != null ? "platform.user" : null,
+                IsSecure = settings.IsSecure,
                 KeepAliveSeconds = KeepAliveSeconds,
             };
+            _provisioning = settings.Provisions ? new ProvisioningCodec(settings, _link, boardId) : null;
+            _topics = new ThingsBoardTopics(settings.Topics);
+            _subscriptions = new string[]
+            {
+                _topics.AttributeUpdates,
+                _topics.AttributeResponsePrefix + "+",
+                _topics.RpcRequestPrefix + "+",
+                _topics.RpcResponsePrefix + "+",
+            };
+            if (HasChildren(settings))
+            {
+                _subscriptions = GatewayCodec.AddFilters(_subscriptions);
+            }
         }
 
         /// <inheritdoc/>
@@ -60,6 +69,12 @@ namespace DeviceAgent.ThingsBoard
         }
 
         /// <inheritdoc/>
+        public IProvisioning Provisioning
+        {
+            get { return _provisioning == null || _provisioning.IsDone ? null : _provisioning; }
+        }
+
+        /// <inheritdoc/>
         public string[] Subscriptions
         {
             get { return _subscriptions; }
@@ -68,46 +83,63 @@ namespace DeviceAgent.ThingsBoard
         /// <inheritdoc/>
         public string ReadingsTopic
         {
-            get { return ThingsBoardTopics.Telemetry; }
+            get { return _topics.Telemetry; }
         }
 
         /// <inheritdoc/>
         public string AttributesTopic
         {
-            get { return ThingsBoardTopics.Attributes; }
+            get { return _topics.Attributes; }
         }
 
         /// <inheritdoc/>
-        public int EncodeReadings(IReadings readings, int maxReadings, JsonWriter json)
+        public IGateway Gateway
         {
-            return _encoder.Encode(readings, maxReadings, json);
+            get { return _gateway; }
+        }
+
+        /// <inheritdoc/>
+        public void EncodeReadings(IReadings readings, Portion portion, JsonWriter json)
+        {
+            _encoder.Encode(readings, portion, json);
         }
 
         /// <inheritdoc/>
         public string EncodeEvent(Event happened, long unixMs, bool isEstimated, JsonWriter json)
         {
             EventEncoder.Encode(happened, unixMs, isEstimated, json);
-            return ThingsBoardTopics.Telemetry;
+            return _topics.Telemetry;
         }
 
         /// <inheritdoc/>
         public string EncodeCounters(DropCounters drops, long unixMs, JsonWriter json)
         {
             EventEncoder.Encode(drops, unixMs, json);
-            return ThingsBoardTopics.Telemetry;
+            return _topics.Telemetry;
         }
 
         /// <inheritdoc/>
-        public string EncodeLimitsRequest(int requestId, JsonWriter json)
+        public string LimitsMethod
         {
-            json.BeginObject();
-            json.Name("method");
-            json.Value(LimitsMethod);
-            json.Name("params");
-            json.BeginObject();
-            json.EndObject();
-            json.EndObject();
-            return ThingsBoardTopics.RpcRequestPrefix + (LimitsIdBase + requestId).ToString();
+            get { return ThingsBoardTopics.LimitsMethod; }
+        }
+
+        /// <inheritdoc/>
+        public SessionLimits ReadLimits(JsonValue answer)
+        {
+            return answer.Kind == JsonKind.Object ? SessionLimitsReader.Read(answer) : null;
+        }
+
+        /// <inheritdoc/>
+        public string EncodeCall(int requestId, string method, byte[] parameters, JsonWriter json)
+        {
+            return CallCodec.EncodeCall(_topics, requestId, method, parameters, json);
+        }
+
+        /// <inheritdoc/>
+        public string EncodeClaim(string secret, int durationMs, JsonWriter json)
+        {
+            return CallCodec.EncodeClaim(secret, durationMs, json);
         }
 
         /// <inheritdoc/>
@@ -123,31 +155,35 @@ namespace DeviceAgent.ThingsBoard
             json.Name("sharedKeys");
             json.Value(list);
             json.EndObject();
-            return ThingsBoardTopics.AttributeRequestPrefix + requestId.ToString();
+            return _topics.AttributeRequestPrefix + requestId.ToString();
         }
 
         /// <inheritdoc/>
         public string ReplyTopic(string requestId)
         {
-            return ThingsBoardTopics.RpcResponsePrefix + requestId;
+            return _topics.RpcResponsePrefix + requestId;
         }
 
         /// <inheritdoc/>
         public void Decode(string topic, byte[] payload, Inbound inbound)
         {
-            if (topic.StartsWith(ThingsBoardTopics.RpcRequestPrefix))
+            if (topic.StartsWith(_topics.RpcRequestPrefix))
             {
-                DecodeCall(topic.Substring(ThingsBoardTopics.RpcRequestPrefix.Length), payload, inbound);
+                DecodeCall(topic.Substring(_topics.RpcRequestPrefix.Length), payload, inbound);
             }
-            else if (topic.StartsWith(ThingsBoardTopics.AttributeResponsePrefix))
+            else if (topic.StartsWith(_topics.AttributeResponsePrefix))
             {
-                DecodeAnswer(topic.Substring(ThingsBoardTopics.AttributeResponsePrefix.Length), payload, inbound);
+                DecodeAnswer(topic.Substring(_topics.AttributeResponsePrefix.Length), payload, inbound);
             }
-            else if (topic.StartsWith(ThingsBoardTopics.RpcResponsePrefix))
+            else if (topic.StartsWith(ThingsBoardTopics.LimitsResponsePrefix))
             {
-                DecodeLimits(topic.Substring(ThingsBoardTopics.RpcResponsePrefix.Length), payload, inbound);
+                CallCodec.DecodeAnswer(topic.Substring(ThingsBoardTopics.LimitsResponsePrefix.Length), payload, inbound);
             }
-            else if (topic == ThingsBoardTopics.Attributes)
+            else if (topic.StartsWith(_topics.RpcResponsePrefix))
+            {
+                CallCodec.DecodeAnswer(topic.Substring(_topics.RpcResponsePrefix.Length), payload, inbound);
+            }
+            else if (_topics.IsAttributeUpdate(topic))
             {
                 inbound.Content = Parse(payload, inbound);
                 if (inbound.Content != null)
@@ -155,10 +191,31 @@ namespace DeviceAgent.ThingsBoard
                     inbound.Kind = InboundKind.AttributesChanged;
                 }
             }
+            else if (topic == ProvisioningCodec.ResponseTopic && _provisioning != null)
+            {
+                _provisioning.Decode(payload, inbound);
+            }
+            else if (GatewayCodec.IsTopic(topic))
+            {
+                GatewayCodec.Decode(topic, Parse(payload, inbound), inbound);
+            }
             else
             {
                 inbound.Error = "a message on an unknown topic";
             }
+        }
+
+        private static bool HasChildren(Settings settings)
+        {
+            for (int i = 0; i < settings.Sensors.Length; i++)
+            {
+                if (settings.Sensors[i].Device != null)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         private static void DecodeCall(string id, byte[] payload, Inbound inbound)
@@ -185,29 +242,7 @@ namespace DeviceAgent.ThingsBoard
             }
 
             inbound.Content = call.Member("params");
-
-            // A plain broker sends the board's own request back to it.
-            inbound.Kind = inbound.Method == LimitsMethod ? InboundKind.Ignored : InboundKind.Call;
-        }
-
-        // Also after an answer that is none nobody has to wait any longer.
-        private static void DecodeLimits(string id, byte[] payload, Inbound inbound)
-        {
-            if (!int.TryParse(id, out int number) || number < LimitsIdBase)
-            {
-                inbound.Kind = InboundKind.Ignored;
-                return;
-            }
-
-            JsonValue answer = Parse(payload, inbound);
-            if (answer == null)
-            {
-                return;
-            }
-
-            inbound.RequestId = (number - LimitsIdBase).ToString();
-            inbound.Limits = SessionLimitsReader.Read(answer);
-            inbound.Kind = InboundKind.LimitsAnswered;
+            inbound.Kind = InboundKind.Call;
         }
 
         // The id becomes the last level of the answer's topic: a wildcard there would make the MQTT library drop the connection.
@@ -253,7 +288,13 @@ namespace DeviceAgent.ThingsBoard
             inbound.Kind = InboundKind.AttributesAnswered;
         }
 
-        private static JsonValue Parse(byte[] payload, Inbound inbound)
+        /// <summary>
+        /// Gives the object that a message is.
+        /// </summary>
+        /// <param name="payload">The message; <c>null</c> if it was too long to keep.</param>
+        /// <param name="inbound">Receives what is wrong with it.</param>
+        /// <returns>The object, or <c>null</c> if the message is none.</returns>
+        internal static JsonValue Parse(byte[] payload, Inbound inbound)
         {
             if (payload == null)
             {

@@ -28,6 +28,10 @@ namespace DeviceAgent.EndToEnd
         [DataRow("--flush", "2500ms")]
         [DataRow("--flush", "2h")]
         [DataRow("--stall", "soon")]
+        [DataRow("--press", "500ms")]
+        [DataRow("--press", "@5s")]
+        [DataRow("--press", "500ms@soon")]
+        [DataRow("--press", "500ms@5s@5s")]
         [DataRow("--server", "localhost:1883")]
         [DataRow("--server", "http://localhost")]
         [DataRow("--server", "mqtt://localhost:0")]
@@ -38,6 +42,8 @@ namespace DeviceAgent.EndToEnd
         [DataRow("--sensor", "bme280", "--sensor", "bme280", "--sensor", "bme280")]
         [DataRow("--server", "mqtt://0123456789.0123456789.0123456789.0123456789.0123456789.0123456789.0123456789.0123456789.0123456789.0123456789.0123456789")]
         [DataRow("--token", "")]
+        [DataRow("--server", "mqtts://localhost/path")]
+        [DataRow("--ca", "no-such-file.pem")]
         [DataRow("--flash", "")]
         public void Wrong_arguments_are_refused_in_one_line(params string[] arguments)
         {
@@ -64,7 +70,7 @@ namespace DeviceAgent.EndToEnd
             (int exitCode, string output, _) = RunnerProcess.Run("--help");
 
             Assert.AreEqual(0, exitCode);
-            foreach (string option in new[] { "--for", "--server", "--token", "--flash", "--sensor", "--every", "--flush", "--stall", "--json" })
+            foreach (string option in new[] { "--for", "--server", "--token", "--provision", "--ca", "--certificate", "--key", "--flash", "--sensor", "--every", "--flush", "--stall", "--json" })
             {
                 StringAssert.Matches(output, new($"(?s){option} .*Example: .*{option}"), option);
             }

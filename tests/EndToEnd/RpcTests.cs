@@ -127,7 +127,7 @@ namespace DeviceAgent.EndToEnd
         [DataRow("i2cScan", "{\"bus\":2}", "notFound")]
         [DataRow("identify", "{\"seconds\":0}", "badParams")]
         [DataRow("identify", "{\"seconds\":\"ten\"}", "badParams")]
-        public void What_cannot_be_done_is_answered_with_an_error(string method, string parameters, string code)
+        public void TB14_What_cannot_be_done_is_answered_with_an_error(string method, string parameters, string code)
         {
             JsonElement error = Call(method, parameters).GetProperty("error");
 
@@ -141,7 +141,7 @@ namespace DeviceAgent.EndToEnd
         [DataRow("[]")]
         [DataRow("{\"params\":{}}")]
         [DataRow("{\"method\":5}")]
-        public void What_is_no_call_is_answered_with_an_error(string payload)
+        public void TB14_What_is_no_call_is_answered_with_an_error(string payload)
         {
             string answer = Push(1000 + payload.Length, payload);
 
@@ -149,7 +149,7 @@ namespace DeviceAgent.EndToEnd
         }
 
         [TestMethod]
-        public void The_same_call_again_gets_the_same_answer_and_has_no_second_effect()
+        public void TB13_The_same_call_again_gets_the_same_answer_and_has_no_second_effect()
         {
             string first = Push(2000, "{\"method\":\"readSensors\",\"params\":{\"sensor\":\"counter\"}}");
             string second = Push(2000, "{\"method\":\"readSensors\",\"params\":{\"sensor\":\"counter\"}}");

@@ -24,6 +24,18 @@ namespace DeviceAgent.Boards
         }
 
         /// <inheritdoc/>
+        public void Provisioning(string server)
+        {
+            Console.WriteLine("asking for credentials at " + server);
+        }
+
+        /// <inheritdoc/>
+        public void Provisioned()
+        {
+            Console.WriteLine("the board has its credentials");
+        }
+
+        /// <inheritdoc/>
         public void Disconnected(string reason, int retryInMs)
         {
             Console.WriteLine("disconnected: " + reason + "; next attempt in " + retryInMs.ToString() + " ms");

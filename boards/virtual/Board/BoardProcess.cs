@@ -1,6 +1,7 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
+using System.Globalization;
 using System.Runtime.InteropServices;
 using DeviceAgent.Boards;
 using nanoFramework.Runtime.Native;
@@ -18,6 +19,9 @@ namespace DeviceAgent.Virtual.Board
 
         /// <summary>The line on its standard input by which the board is asked to end. The end of the input does too.</summary>
         public const string StopRequest = "stop";
+
+        /// <summary>Begin of the line by which its button is pressed; the milliseconds follow.</summary>
+        public const string PressRequest = "press ";
 
         /// <summary>Kind of the board's first event: what it finds on its flash.</summary>
         public const string FoundEvent = "found";
@@ -118,6 +122,11 @@ namespace DeviceAgent.Virtual.Board
             // Anything else on the line is not for us.
             while (Console.In.ReadLine() is { } line && line != StopRequest)
             {
+                if (line.StartsWith(PressRequest, StringComparison.Ordinal))
+                {
+                    int pressMs = int.Parse(line.AsSpan(PressRequest.Length), CultureInfo.InvariantCulture);
+                    StartThread(() => SimulatedHardware.PressButton(TimeSpan.FromMilliseconds(pressMs)));
+                }
             }
 
             VirtualBoard.Rebooting = () => End(0);

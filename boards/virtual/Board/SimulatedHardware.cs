@@ -15,6 +15,7 @@ namespace DeviceAgent.Virtual.Board
     internal static class SimulatedHardware
     {
         private const string Loopback = "127.0.0.1";
+        private static int _buttonPin;
 
         /// <summary>
         /// Builds the world. Before the image starts.
@@ -39,6 +40,23 @@ namespace DeviceAgent.Virtual.Board
             {
                 int address = sensor.Address == 0 ? Bme280Chip.DefaultAddress : sensor.Address;
                 VirtualI2cBus.Get(sensor.Bus).Attach(address, new Bme280Chip(seed: address));
+            }
+
+            _buttonPin = settings.ButtonPin;
+        }
+
+        /// <summary>
+        /// Presses the button, if the board has one, and lets go of it after a while.
+        /// </summary>
+        /// <param name="duration">How long to hold it; the caller waits.</param>
+        public static void PressButton(TimeSpan duration)
+        {
+            if (_buttonPin >= 0)
+            {
+                VirtualPin pin = VirtualGpio.Get(_buttonPin);
+                pin.Drive(false);
+                Thread.Sleep(duration);
+                pin.Drive(true);
             }
         }
     }

@@ -29,7 +29,7 @@ namespace DeviceAgent.Virtual.Board
             TimeBase time = new(clock);
             time.Update();
             Diagnostics diagnostics = new(clock, new ErrorLog(slots, time), DispatchProxy.Create<IAgentObserver, Nobody>());
-            Journal journal = new(flash, slots, [], time, diagnostics, settings.JournalBytes, settings.FlushMs, settings.EstimatesTime);
+            Journal journal = new(flash, slots, [], [], time, diagnostics, settings.JournalBytes, settings.FlushMs, settings.EstimatesTime);
             journal.Mount();
             int segments = journal.Segments;
             long dropped = diagnostics.Drops.Total;

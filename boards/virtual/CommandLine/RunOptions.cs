@@ -18,6 +18,18 @@ namespace DeviceAgent.Virtual.CommandLine
         /// <summary>Gets the access token. A secret.</summary>
         public string? Token { get; init; }
 
+        /// <summary>Gets the provisioning key and secret, with a colon between them. Secrets.</summary>
+        public string? Provision { get; init; }
+
+        /// <summary>Gets the file with what the server's certificate must descend from.</summary>
+        public string? Ca { get; init; }
+
+        /// <summary>Gets the file with the board's own certificate.</summary>
+        public string? Certificate { get; init; }
+
+        /// <summary>Gets the file with the private key to it.</summary>
+        public string? Key { get; init; }
+
         /// <summary>Gets the folder that is the board's flash; <c>null</c>: one that goes when the run ends.</summary>
         public string? Flash { get; init; }
 
@@ -35,6 +47,9 @@ namespace DeviceAgent.Virtual.CommandLine
 
         /// <summary>Gets how long to freeze the board, once.</summary>
         public TimeSpan? Stall { get; init; }
+
+        /// <summary>Gets the presses of the board's button.</summary>
+        public IReadOnlyList<ButtonPress> Presses { get; init; } = [];
 
         /// <summary>Gets a value indicating whether events go to the standard output as JSON lines.</summary>
         public bool Json { get; init; }

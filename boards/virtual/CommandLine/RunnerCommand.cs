@@ -29,8 +29,8 @@ namespace DeviceAgent.Virtual.CommandLine
 
         private static readonly Option<ServerAddress?> _server = new("--server")
         {
-            HelpName = "mqtt://HOST:PORT",
-            Description = "Connect to this MQTT server instead of the embedded one. Example: --server mqtt://localhost:1883",
+            HelpName = "mqtt[s]://HOST:PORT",
+            Description = "Connect to this MQTT server instead of the embedded one; mqtts is TLS. Example: --server mqtt://localhost:1883",
             CustomParser = ParseServer,
         };
 
@@ -40,6 +40,23 @@ namespace DeviceAgent.Virtual.CommandLine
             Description = "The device's access token on that server. Example: --token A1B2C3D4",
             Validators = { CheckToken },
         };
+
+        private static readonly Option<string?> _provision = new("--provision")
+        {
+            HelpName = "KEY:SECRET",
+            Description = "Give the board no token but the provisioning key and secret of a device profile, with which it gets "
+                + "its own. Example: --provision k1:s1",
+            Validators = { CheckProvision },
+        };
+
+        private static readonly Option<string?> _ca = FileOption(
+            "--ca", "What the server's certificate must descend from, in place of this machine's roots. Example: --ca ca.pem");
+
+        private static readonly Option<string?> _certificate = FileOption(
+            "--certificate", "The device's own certificate, for a server that wants one. Example: --certificate board1.pem");
+
+        private static readonly Option<string?> _key = FileOption(
+            "--key", "The private key to that certificate, not encrypted. Example: --key board1.key");
 
         private static readonly Option<string?> _flash = new("--flash")
         {
@@ -78,6 +95,13 @@ namespace DeviceAgent.Virtual.CommandLine
                 + "Example: --stall 15s",
             CheckStall);
 
+        private static readonly Option<string[]> _presses = new("--press")
+        {
+            HelpName = "DURATION@TIME",
+            Description = "Hold the board's button for this long at this time of the run; repeatable. Example: --press 500ms@5s",
+            Validators = { CheckPresses },
+        };
+
         private static readonly Option<bool> _json = new("--json")
         {
             Description = "Print one JSON object a line for each event and nothing else. Example: --json --for 20s",
@@ -93,7 +117,7 @@ namespace DeviceAgent.Virtual.CommandLine
             RootCommand command = new("A virtual ESP32 that runs the DeviceAgent image. Without options: a board with a BME280 and "
                 + "a ThingsBoard server double to talk to, until Ctrl+C.")
             {
-                _for, _server, _token, _flash, _sensors, _every, _flush, _air, _stall, _json,
+                _for, _server, _token, _provision, _ca, _certificate, _key, _flash, _sensors, _every, _flush, _air, _stall, _presses, _json,
             };
             ParseResult parsed = command.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Action is HelpAction || parsed.GetResult("--version") != null)
@@ -125,13 +149,28 @@ namespace DeviceAgent.Virtual.CommandLine
                 For = parsed.GetValue(_for),
                 Server = parsed.GetValue(_server),
                 Token = parsed.GetValue(_token),
+                Provision = parsed.GetValue(_provision),
+                Ca = parsed.GetValue(_ca),
+                Certificate = parsed.GetValue(_certificate),
+                Key = parsed.GetValue(_key),
                 Flash = parsed.GetValue(_flash),
                 Sensors = parsed.GetValue(_sensors) ?? [],
                 Every = parsed.GetValue(_every),
                 Flush = parsed.GetValue(_flush),
                 Air = parsed.GetValue(_air) ?? [],
                 Stall = parsed.GetValue(_stall),
+                Presses = [.. (parsed.GetValue(_presses) ?? []).Select(press => ButtonPress.Parse(press)!)],
                 Json = parsed.GetValue(_json),
+            };
+        }
+
+        private static Option<string?> FileOption(string name, string description)
+        {
+            return new Option<string?>(name)
+            {
+                HelpName = "FILE",
+                Description = description,
+                Validators = { CheckFile },
             };
         }
 
@@ -193,11 +232,41 @@ namespace DeviceAgent.Virtual.CommandLine
             }
         }
 
+        private static void CheckProvision(OptionResult result)
+        {
+            // Secrets, too.
+            foreach (Token token in result.Tokens.Where(token => token.Value.IndexOf(':') is < 1 || token.Value[^1] == ':'))
+            {
+                result.AddError("--provision: must be a key and a secret with a colon between them.");
+            }
+
+            if (result.GetResult(_token) != null)
+            {
+                result.AddError("--provision: a board with a token needs none.");
+            }
+        }
+
+        private static void CheckFile(OptionResult result)
+        {
+            foreach (Token token in result.Tokens.Where(token => !File.Exists(token.Value)))
+            {
+                result.AddError($"{result.IdentifierToken?.Value}: there is no file '{token.Value}'.");
+            }
+        }
+
         private static void CheckAir(OptionResult result)
         {
             if (result.Tokens.Any(token => token.Value.Length == 0 || token.Value[0] == ':'))
             {
                 result.AddError("--air: a network needs a name.");
+            }
+        }
+
+        private static void CheckPresses(OptionResult result)
+        {
+            foreach (Token token in result.Tokens.Where(token => ButtonPress.Parse(token.Value) == null))
+            {
+                result.AddError($"--press: '{token.Value}' is not a press such as 500ms@5s.");
             }
         }
 

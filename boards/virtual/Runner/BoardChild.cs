@@ -85,6 +85,22 @@ namespace DeviceAgent.Virtual.Runner
         }
 
         /// <summary>
+        /// Presses the board's button, and comes back at once.
+        /// </summary>
+        /// <param name="duration">For how long.</param>
+        public void Press(TimeSpan duration)
+        {
+            try
+            {
+                _process.StandardInput.WriteLine(BoardProcess.PressRequest + (int)duration.TotalMilliseconds);
+            }
+            catch (IOException)
+            {
+                // It has ended already.
+            }
+        }
+
+        /// <summary>
         /// Cuts the power.
         /// </summary>
         public void Kill()

@@ -63,6 +63,21 @@ namespace DeviceAgent.Virtual.Runner
         }
 
         /// <summary>
+        /// Presses the board's button, and comes back at once. A board that is off or ending feels nothing.
+        /// </summary>
+        /// <param name="duration">For how long.</param>
+        public void Press(TimeSpan duration)
+        {
+            lock (_lock)
+            {
+                if (!_ending.IsSet)
+                {
+                    _board?.Press(duration);
+                }
+            }
+        }
+
+        /// <summary>
         /// Ends the board in an orderly way, or after a while by cutting its power, and returns when it has ended.
         /// </summary>
         public void End()

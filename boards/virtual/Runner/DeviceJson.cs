@@ -14,6 +14,7 @@ namespace DeviceAgent.Virtual.Runner
     {
         private const string DefaultToken = "virtual-board";
         private const int DefaultIntervalMs = 1000;
+        private const int DefaultButtonPin = 0;
         private const string DraftName = ".device.json";
 
         // The two addresses that a BME280 can have.
@@ -39,8 +40,9 @@ namespace DeviceAgent.Virtual.Runner
         {
             string path = Path.Combine(flash, Settings.FileName);
             string? saved = File.Exists(path) ? File.ReadAllText(path) : null;
-            DeviceJson device = new(saved == null ? Default() : ParseSaved(path, saved));
+            DeviceJson device = new(saved == null ? Default(options) : ParseSaved(path, saved));
             device.Apply(options);
+            device.ApplyTls(flash, options);
             string wanted = device._root.ToJsonString(_indented);
             if (saved == null || !JsonNode.DeepEquals(JsonNode.Parse(saved), device._root))
             {
@@ -57,24 +59,25 @@ namespace DeviceAgent.Virtual.Runner
             }
 
             Settings settings = new SettingsReader().Read(content);
-            if (settings.Host == EmbeddedServer.HostName && string.IsNullOrEmpty(settings.Token))
+            if (settings.Host == EmbeddedServer.HostName && string.IsNullOrEmpty(settings.Token) && !settings.Provisions)
             {
-                throw new UsageException($"'{path}' has no platform.token: give one with --token.");
+                throw new UsageException($"'{path}' has no platform.token: give one with --token, or a key for one with --provision.");
             }
 
             return settings;
         }
 
-        private static JsonObject Default()
+        private static JsonObject Default(RunOptions options)
         {
+            JsonObject platform = new() { ["kind"] = "thingsboard", ["server"] = $"mqtt://{EmbeddedServer.HostName}" };
+            if (options.Certificate == null)
+            {
+                platform["token"] = DefaultToken;
+            }
+
             return new JsonObject
             {
-                ["platform"] = new JsonObject
-                {
-                    ["kind"] = "thingsboard",
-                    ["server"] = $"mqtt://{EmbeddedServer.HostName}",
-                    ["token"] = DefaultToken,
-                },
+                ["platform"] = platform,
                 ["i2c"] = new JsonArray(new JsonObject { ["bus"] = 1, ["sda"] = 21, ["scl"] = 22 }),
                 ["sensors"] = Sensors(["bme280"]),
                 ["outputs"] = new JsonArray(new JsonObject { ["name"] = "relay", ["pin"] = 26 }),
@@ -135,6 +138,17 @@ namespace DeviceAgent.Virtual.Runner
                 Member("platform")["token"] = options.Token;
             }
 
+            if (options.Provision != null)
+            {
+                int colon = options.Provision.IndexOf(':');
+                Member("platform").Remove("token");
+                Member("platform")["provision"] = new JsonObject
+                {
+                    ["key"] = options.Provision[..colon],
+                    ["secret"] = options.Provision[(colon + 1)..],
+                };
+            }
+
             if (options.Sensors.Count > 0)
             {
                 _root["sensors"] = Sensors(options.Sensors);
@@ -148,9 +162,30 @@ namespace DeviceAgent.Virtual.Runner
                 }
             }
 
+            if (options.Presses.Count > 0 && _root["button"] == null)
+            {
+                Member("button")["pin"] = DefaultButtonPin;
+            }
+
             if (options.Flush != null)
             {
                 Member("store")["flushSeconds"] = (int)options.Flush.Value.TotalSeconds;
+            }
+        }
+
+        private void ApplyTls(string flash, RunOptions options)
+        {
+            ApplyTls("ca", flash, "ca.pem", options.Ca);
+            ApplyTls("certificate", flash, "client.pem", options.Certificate);
+            ApplyTls("key", flash, "client.key", options.Key);
+        }
+
+        private void ApplyTls(string member, string flash, string name, string? file)
+        {
+            if (file != null)
+            {
+                File.WriteAllBytes(Path.Combine(flash, name), File.ReadAllBytes(file));
+                Member("tls")[member] = name;
             }
         }
 

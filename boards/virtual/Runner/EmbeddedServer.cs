@@ -17,16 +17,26 @@ namespace DeviceAgent.Virtual.Runner
         private static readonly TimeSpan _firstInfo = TimeSpan.FromSeconds(3);
         private static readonly TimeSpan _sensorsEvery = TimeSpan.FromSeconds(10);
 
-        private readonly ThingsBoardServer _server = new();
-        private readonly Device _device;
+        private readonly ThingsBoardServer _server;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="EmbeddedServer"/> class and starts it on a free port.
         /// </summary>
-        /// <param name="token">The board's access token: only this one is let in.</param>
-        public EmbeddedServer(string token)
+        /// <param name="settings">
+        /// The board's settings. Only its access token is let in; if it gets one by provisioning any is, because this server forgets
+        /// at the end of a run what it gave and the board does not.
+        /// </param>
+        public EmbeddedServer(Settings settings)
         {
-            _device = _server.Register("virtual board", token);
+            _server = new ThingsBoardServer(new ThingsBoardOptions { AcceptAnyToken = settings.Provisions });
+            if (settings.Provisions)
+            {
+                _server.Provisioning.Add(new ProvisioningProfile(settings.Provision.Key, settings.Provision.Secret));
+            }
+            else
+            {
+                _server.Register("virtual board", settings.Token);
+            }
         }
 
         /// <summary>Gets the server's address on this machine.</summary>
@@ -42,13 +52,23 @@ namespace DeviceAgent.Virtual.Runner
         public IDisposable CallNowAndThen()
         {
             long calls = 0;
-            return new Timer(_ => _device.Call(calls++ == 0 ? "getInfo" : "readSensors", "{}", _callTimeout), null, _firstInfo, _sensorsEvery);
+            return new Timer(_ => Call(calls++ == 0 ? "getInfo" : "readSensors"), null, _firstInfo, _sensorsEvery);
         }
 
         /// <inheritdoc/>
         public void Dispose()
         {
             _server.Dispose();
+        }
+
+        // Until it is provisioned a board is no device.
+        private void Call(string method)
+        {
+            IReadOnlyList<Device> devices = _server.Devices;
+            if (devices.Count > 0)
+            {
+                devices[0].Call(method, "{}", _callTimeout);
+            }
         }
     }
 }

@@ -50,7 +50,7 @@ namespace DeviceAgent.Virtual.Runner
         {
             using FlashFolder flash = FlashFolder.Open(options.Flash);
             Settings settings = DeviceJson.Prepare(flash.Path, options);
-            using EmbeddedServer? server = settings.Host == EmbeddedServer.HostName ? new EmbeddedServer(settings.Token) : null;
+            using EmbeddedServer? server = settings.Host == EmbeddedServer.HostName ? new EmbeddedServer(settings) : null;
             using IView view = View.Create(options, new RunFacts(flash.Mac, Describe(settings, server)));
             using RunSession session = new(options, flash, server?.Address.Port ?? 0, view);
             using IDisposable? calls = options.Json ? null : server?.CallNowAndThen();
@@ -104,7 +104,9 @@ namespace DeviceAgent.Virtual.Runner
                 return $"mqtt://{server.Address} (embedded ThingsBoard double)";
             }
 
-            return settings.Host == null ? "none, the board stays off line" : $"mqtt://{settings.Host}:{settings.Port}";
+            return settings.Host == null
+                ? "none, the board stays off line"
+                : new ServerAddress(settings.Host, settings.Port, settings.IsSecure).ToString();
         }
 
         // An orderly end tells what it loses. What is still open when the board starts again, and not on its flash, was lost with
@@ -131,10 +133,12 @@ namespace DeviceAgent.Virtual.Runner
             Stopwatch running = Stopwatch.StartNew();
             _supervisor.Start();
             Thread? stall = _options.Stall == null ? null : StartStall(_options.Stall.Value);
+            Thread presses = StartPresses();
             WaitForEnd(running);
             _end.Set();
             _supervisor.End();
             stall?.Join();
+            presses.Join();
             lock (_lock)
             {
                 _view.ShowSummary(new Summary(_tally, _supervisor.Boots, _supervisor.Crashes, running.Elapsed, _reason));
@@ -188,6 +192,26 @@ namespace DeviceAgent.Virtual.Runner
             });
             stall.Start();
             return stall;
+        }
+
+        private Thread StartPresses()
+        {
+            Stopwatch running = Stopwatch.StartNew();
+            Thread presses = new(() =>
+            {
+                foreach (ButtonPress press in _options.Presses.OrderBy(press => press.At))
+                {
+                    TimeSpan left = press.At - running.Elapsed;
+                    if (_end.Wait(left > TimeSpan.Zero ? left : TimeSpan.Zero))
+                    {
+                        return;
+                    }
+
+                    _supervisor.Press(press.Duration);
+                }
+            });
+            presses.Start();
+            return presses;
         }
 
         private void OnSignal(PosixSignalContext context)

@@ -23,6 +23,8 @@ namespace DeviceAgent.Virtual.Views
             string text = boardEvent.Kind switch
             {
                 "connected" => boardEvent.Text("server"),
+                "provisioning" => $"asking {boardEvent.Text("server")} for credentials",
+                "provisioned" => "the board has its credentials",
                 "disconnected" => $"{boardEvent.Text("reason")}, next attempt in {boardEvent.Number("retryInMs")} ms",
                 "sampled" => $"{boardEvent.Text("sensor")}: {Readings(boardEvent)}",
                 "published" => $"{boardEvent.Number("readings")} readings in {boardEvent.Number("bytes")} bytes",

@@ -43,6 +43,9 @@ namespace DeviceAgent.Virtual.Views
                 case "sampled":
                     _sensors[boardEvent.Text("sensor")] = EventText.Readings(boardEvent);
                     break;
+                case "provisioning":
+                    _link = "asking for credentials";
+                    break;
                 case "connected":
                     _link = "connected";
                     break;

@@ -71,7 +71,10 @@ namespace DeviceAgent
         {
             for (int i = 0; i < _sampler.Sensors.Length; i++)
             {
-                _sampler.SetInterval(i, intervalMs);
+                if ((_sampler.OwnSensors & (1 << i)) != 0)
+                {
+                    _sampler.SetInterval(i, intervalMs);
+                }
             }
         }
     }

@@ -84,6 +84,9 @@ namespace DeviceAgent
                 case "offsets":
                     sensor.Offsets = Amounts(member, -MaxMillionths, "must be a number from -1000000 to 1000000");
                     return true;
+                case "keys":
+                    sensor.Keys = Names(member);
+                    return true;
                 case "deadBands":
                     sensor.DeadBands = Amounts(member, 0, "must be a number from 0 to 1000000");
                     return true;
@@ -132,12 +135,31 @@ namespace DeviceAgent
             }
 
             Place = place;
+            RequireFewKeys(found);
+            return (KeyAmount[])found.ToArray(typeof(KeyAmount));
+        }
+
+        private KeyName[] Names(JsonValue names)
+        {
+            string place = Place;
+            var found = new ArrayList();
+            for (JsonValue member = Members(names); member != null; member = member.Next())
+            {
+                Place = place + "." + member.Name;
+                found.Add(new KeyName { Key = member.Name, Name = Text(member, MaxNameLength, null) });
+            }
+
+            Place = place;
+            RequireFewKeys(found);
+            return (KeyName[])found.ToArray(typeof(KeyName));
+        }
+
+        private void RequireFewKeys(ArrayList found)
+        {
             if (found.Count > MaxEntries)
             {
                 Mistake("holds more than 16 keys");
             }
-
-            return (KeyAmount[])found.ToArray(typeof(KeyAmount));
         }
 
         private void ReadWindow(JsonValue window, SensorSettings sensor)

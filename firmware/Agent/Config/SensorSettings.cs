@@ -26,6 +26,9 @@ namespace DeviceAgent
         /// <summary>Appended to each of the sensor's telemetry keys, so that two sensors of a type can be told apart.</summary>
         public string Suffix = string.Empty;
 
+        /// <summary>Other names for its telemetry keys.</summary>
+        public KeyName[] Keys = new KeyName[0];
+
         /// <summary>Name of the device of its own that the sensor is on the server, or <c>null</c>: it belongs to the board.</summary>
         public string Device;
 

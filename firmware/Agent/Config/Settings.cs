@@ -50,6 +50,21 @@ namespace DeviceAgent
         /// <summary>How to get credentials by provisioning, or <c>null</c>.</summary>
         public ProvisionSettings Provision;
 
+        /// <summary>
+        /// Gets a value indicating whether the board gets its credentials by provisioning: there is a key for it, and no other
+        /// credentials but those that it would register.
+        /// </summary>
+        public bool Provisions
+        {
+            get
+            {
+                return Provision != null
+                    && Token == null
+                    && ((User == null && Password == null) || Provision.Credentials == CredentialsKind.Basic)
+                    && (CertificateFile == null || Provision.Credentials == CredentialsKind.Certificate);
+            }
+        }
+
         /// <summary>Which topics to use, never <c>null</c>.</summary>
         public TopicSettings Topics = new TopicSettings();
 

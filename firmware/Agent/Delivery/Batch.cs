@@ -4,13 +4,27 @@
 namespace DeviceAgent
 {
     /// <summary>
-    /// The batch that is under way: rows or one event, from RAM or from flash, which stay there until it is confirmed.
+    /// The batch that is under way: rows or one event, from RAM or from flash, which stay there until it is confirmed. Its rows go
+    /// in up to two messages, one of the board and one of its children.
     /// </summary>
+    /// <remarks>
+    /// A server that cannot take what a gateway sends confirms it all the same, and then ends the connection (TB-23). So the children's
+    /// message counts only when the connection has lived on for a moment.
+    /// </remarks>
     internal sealed class Batch
     {
+        /// <summary>
+        /// How long a connection must live on after it confirmed a message of children, in milliseconds. Less than the flusher waits.
+        /// </summary>
+        internal const int SurvivalMs = 800;
+
         private readonly ReadingStore _store;
         private readonly EventQueue _events;
         private readonly Journal _journal;
+        private bool _awaitsOwn;
+        private bool _awaitsChildren;
+        private int _leftReadings;
+        private long _survivedMs;
 
         internal Batch(ReadingStore store, EventQueue events, Journal journal)
         {
@@ -34,8 +48,14 @@ namespace DeviceAgent
         /// <summary>Gets how many readings it holds; 1 for an event.</summary>
         internal int Readings { get; private set; }
 
-        /// <summary>Gets or sets when it was sent, in monotonic milliseconds.</summary>
-        internal long SentMs { get; set; }
+        /// <summary>Gets when it was sent, or its message of children was confirmed, in monotonic milliseconds.</summary>
+        internal long SentMs { get; private set; }
+
+        /// <summary>Gets from when on it has arrived if the connection lives, in monotonic milliseconds.</summary>
+        internal long ArrivedMs
+        {
+            get { return Source == BatchSource.None || _awaitsOwn || _awaitsChildren ? long.MaxValue : _survivedMs; }
+        }
 
         internal bool IsEvent
         {
@@ -47,11 +67,12 @@ namespace DeviceAgent
             return source == BatchSource.Rows ? (IReadings)_store : _journal;
         }
 
-        /// <summary>Takes the first rows of a place.</summary>
-        internal void TakeRows(BatchSource source, string name, long unixMs, int rows)
+        /// <summary>Takes the first rows of a place; some readings of them may not be sent, because they lie on flash already.</summary>
+        internal void TakeRows(BatchSource source, string name, long unixMs, int rows, int leftReadings)
         {
             Note(source, name, unixMs, rows);
-            Readings = RowsOf(source).MarkInFlight(rows);
+            _leftReadings = leftReadings;
+            Readings = RowsOf(source).MarkInFlight(rows) - leftReadings;
         }
 
         /// <summary>Takes the first event of a place.</summary>
@@ -69,6 +90,30 @@ namespace DeviceAgent
             }
         }
 
+        /// <summary>Notes what was sent.</summary>
+        internal void Sent(long nowMs, bool hasOwn, bool hasChildren)
+        {
+            SentMs = nowMs;
+            _awaitsOwn = hasOwn;
+            _awaitsChildren = hasChildren;
+            _survivedMs = 0;
+        }
+
+        /// <summary>The server has confirmed one of its messages.</summary>
+        internal void OnConfirmed(long nowMs, bool isOfChildren)
+        {
+            if (isOfChildren)
+            {
+                _awaitsChildren = false;
+                _survivedMs = nowMs + SurvivalMs;
+                SentMs = nowMs;
+            }
+            else
+            {
+                _awaitsOwn = false;
+            }
+        }
+
         /// <summary>It has arrived, or is to be lost: it leaves its place.</summary>
         /// <returns>How many readings left; 0 for an event.</returns>
         internal int Confirm()
@@ -78,7 +123,7 @@ namespace DeviceAgent
             if (source != BatchSource.Event)
             {
                 int readings = RowsOf(source).ConfirmInFlight();
-                return IsEvent ? 0 : readings;
+                return IsEvent ? 0 : readings - _leftReadings;
             }
 
             _events.ConfirmInFlight();
@@ -106,6 +151,7 @@ namespace DeviceAgent
             Name = name;
             UnixMs = unixMs;
             Rows = rows;
+            _leftReadings = 0;
         }
     }
 }

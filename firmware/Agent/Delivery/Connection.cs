@@ -17,15 +17,20 @@ namespace DeviceAgent
         /// <summary>A link that is busy with its last connection for so long does not come back.</summary>
         public const int LinkLimitMs = 300000;
 
+        /// <summary>Having no time of day keeps a secure connection waiting; after so long that is told.</summary>
+        public const int TimeLimitMs = 60000;
+
         /// <summary>So many connections in a row that the server ends soon and for no reason are another client's doing.</summary>
         public const int LossesToTakeover = 3;
 
         private const int BusyLinkRetryMs = 500;
         private const int NetworkPollMs = 2000;
+        private const int TimePollMs = 2000;
 
         private readonly ILink _link;
         private readonly IPlatform _platform;
         private readonly INetwork _network;
+        private readonly TimeBase _time;
         private readonly Diagnostics _diagnostics;
         private readonly BackOff _backOff;
         private readonly LossNote _loss = new LossNote();
@@ -37,6 +42,8 @@ namespace DeviceAgent
         private long _deadlineMs;
         private long _connectedMs;
         private long _busySinceMs = -1;
+        private long _timelessSinceMs = -1;
+        private bool _isTimeTold;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="Connection"/> class.
@@ -44,13 +51,15 @@ namespace DeviceAgent
         /// <param name="link">Connects.</param>
         /// <param name="platform">Knows whom to connect to.</param>
         /// <param name="network">Tells when an attempt makes sense.</param>
+        /// <param name="time">Knows whether certificates can be judged.</param>
         /// <param name="diagnostics">Counts and tells.</param>
         /// <param name="backOff">Decides on waits.</param>
-        public Connection(ILink link, IPlatform platform, INetwork network, Diagnostics diagnostics, BackOff backOff)
+        public Connection(ILink link, IPlatform platform, INetwork network, TimeBase time, Diagnostics diagnostics, BackOff backOff)
         {
             _link = link;
             _platform = platform;
             _network = network;
+            _time = time;
             _diagnostics = diagnostics;
             _backOff = backOff;
             _server = platform.Link.Host + ":" + platform.Link.Port.ToString();
@@ -81,7 +90,7 @@ namespace DeviceAgent
         /// <returns>When to call again.</returns>
         public long Step(long nowMs)
         {
-            if (State == ConnectionState.Online)
+            if (State == ConnectionState.Online || State == ConnectionState.Provisioning)
             {
                 return long.MaxValue;
             }
@@ -116,24 +125,43 @@ namespace DeviceAgent
             _connectedMs = nowMs;
             State = ConnectionState.Subscribing;
             _deadlineMs = nowMs + SubscribeLimitMs;
-            if (_connections++ > 0)
+            IProvisioning provisioning = _platform.Provisioning;
+            if (provisioning != null)
             {
-                _diagnostics.Reconnects++;
+                _diagnostics.Observer.Provisioning(_server);
+            }
+            else
+            {
+                _diagnostics.Reconnects += _connections++ > 0 ? 1 : 0;
+                _diagnostics.Observer.Connected(_server);
             }
 
-            _diagnostics.Observer.Connected(_server);
-            if (!_link.TrySubscribe(_platform.Subscriptions))
+            if (!_link.TrySubscribe(provisioning == null ? _platform.Subscriptions : provisioning.Subscriptions))
             {
                 End(nowMs, "the link refused to subscribe");
             }
         }
 
         /// <summary>
-        /// The server answered the subscription. Refused filters are reported and not asked for again (TB-04).
+        /// The server answered the subscription. Refused filters are reported and not asked for again (TB-04); but credentials
+        /// whose answer would not come are not asked for.
         /// </summary>
+        /// <param name="nowMs">Monotonic milliseconds now.</param>
         /// <param name="refused">How many filters it refused.</param>
-        public void OnSubscribed(int refused)
+        public void OnSubscribed(long nowMs, int refused)
         {
+            if (_platform.Provisioning != null)
+            {
+                if (refused > 0)
+                {
+                    End(nowMs, "the server refused the subscription to credentials");
+                    return;
+                }
+
+                State = ConnectionState.Provisioning;
+                return;
+            }
+
             if (refused > 0)
             {
                 _diagnostics.Error(ErrorCode.Subscription, "the server refused " + refused.ToString() + " of "
@@ -152,8 +180,9 @@ namespace DeviceAgent
         {
             bool refused = failure == ConnectFailure.IdentifierRejected
                 || failure == ConnectFailure.BadUserNameOrPassword
-                || failure == ConnectFailure.NotAuthorized;
-            string reason = Describe(failure);
+                || failure == ConnectFailure.NotAuthorized
+                || failure == ConnectFailure.TlsRefused;
+            string reason = FailureText.Describe(failure, Options());
             _diagnostics.Error(refused ? ErrorCode.Credentials : ErrorCode.Link, reason);
             _idleLosses = 0;
             Wait(nowMs, reason, refused, refused ? _backOff.NextRefusedMs() : _backOff.NextMs(0));
@@ -176,9 +205,7 @@ namespace DeviceAgent
                 return;
             }
 
-            const string Takeover = "the server ends each connection soon: another client may use the same token";
-            _diagnostics.Error(ErrorCode.Credentials, Takeover);
-            Wait(nowMs, Takeover, true, _backOff.NextRefusedMs());
+            EndRefused(nowMs, "the server ends each connection soon: another client may use the same token");
         }
 
         /// <summary>
@@ -190,6 +217,33 @@ namespace DeviceAgent
         {
             _idleLosses = 0;
             EndFor(nowMs, reason);
+        }
+
+        /// <summary>
+        /// Ends the connection because the server refuses what the board needs, and waits as after refused credentials.
+        /// </summary>
+        /// <param name="nowMs">Monotonic milliseconds now.</param>
+        /// <param name="reason">Why, for people.</param>
+        public void EndRefused(long nowMs, string reason)
+        {
+            _diagnostics.Error(ErrorCode.Credentials, reason);
+            Wait(nowMs, reason, true, _backOff.NextRefusedMs());
+        }
+
+        /// <summary>
+        /// Ends the connection, if there is one, because the board wants it so, and connects again after a while.
+        /// </summary>
+        /// <param name="nowMs">Monotonic milliseconds now.</param>
+        /// <param name="reason">Why, for people.</param>
+        /// <param name="waitMs">Milliseconds until the next attempt.</param>
+        public void Leave(long nowMs, string reason, int waitMs)
+        {
+            // The next number is not given out yet: events of the connection that ended are from now on of the past.
+            _number++;
+            _link.Close();
+            State = ConnectionState.Waiting;
+            _deadlineMs = nowMs + waitMs;
+            _diagnostics.Observer.Disconnected(reason, waitMs);
         }
 
         private void EndFor(long nowMs, string reason)
@@ -221,9 +275,14 @@ namespace DeviceAgent
             }
 
             _networkFault = null;
+            if (_platform.Link.IsSecure && !_time.IsKnown)
+            {
+                WaitForTime(nowMs);
+                return;
+            }
 
             _number++;
-            if (_link.TryConnect(_number, _platform.Link))
+            if (_link.TryConnect(_number, Options()))
             {
                 _busySinceMs = -1;
                 State = ConnectionState.Connecting;
@@ -240,38 +299,32 @@ namespace DeviceAgent
             _deadlineMs = nowMs + BusyLinkRetryMs;
         }
 
+        private LinkOptions Options()
+        {
+            return _platform.Provisioning == null ? _platform.Link : _platform.Provisioning.Link;
+        }
+
+        // By a clock of 1970 no certificate is valid yet.
+        private void WaitForTime(long nowMs)
+        {
+            if (_timelessSinceMs < 0)
+            {
+                _timelessSinceMs = nowMs;
+            }
+
+            if (!_isTimeTold && nowMs - _timelessSinceMs >= TimeLimitMs)
+            {
+                _isTimeTold = true;
+                _diagnostics.Error(ErrorCode.Clock, "the clock is not set, so the server's certificate cannot be judged: can the board reach an NTP server?");
+            }
+
+            _deadlineMs = nowMs + TimePollMs;
+        }
+
         private void Wait(long nowMs, string reason, bool isDecisive, int waitMs)
         {
             _loss.Note(nowMs, reason, isDecisive);
-
-            // The next number is not given out yet: events of the connection that ended are from now on of the past.
-            _number++;
-            _link.Close();
-            State = ConnectionState.Waiting;
-            _deadlineMs = nowMs + waitMs;
-            _diagnostics.Observer.Disconnected(reason, waitMs);
-        }
-
-        private static string Describe(int failure)
-        {
-            switch (failure)
-            {
-                case ConnectFailure.UnacceptableProtocolVersion:
-                    return "the server does not speak MQTT 3.1.1";
-                case ConnectFailure.IdentifierRejected:
-                    return "the server refused the client id or credentials: check platform.token";
-                case ConnectFailure.ServerUnavailable:
-                    return "the server is unavailable";
-                case ConnectFailure.BadUserNameOrPassword:
-                case ConnectFailure.NotAuthorized:
-                    return "the server refused the credentials: check platform.token";
-                case ConnectFailure.Unreachable:
-                    return "the server cannot be reached";
-                case ConnectFailure.Timeout:
-                    return "the server does not answer";
-                default:
-                    return "the link failed, code " + failure.ToString();
-            }
+            Leave(nowMs, reason, waitMs);
         }
     }
 }

@@ -19,5 +19,8 @@ namespace DeviceAgent
 
         /// <summary>Connected and subscribed.</summary>
         Online = 3,
+
+        /// <summary>Connected and subscribed in a session that is only for getting credentials: nothing else may be sent.</summary>
+        Provisioning = 4,
     }
 }

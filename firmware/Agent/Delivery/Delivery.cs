@@ -9,6 +9,10 @@ namespace DeviceAgent
     /// Sends what waits, one batch at a time, and lets it go when it is confirmed: events first, then rows that are still in RAM,
     /// then the journal; while the journal has a backlog, it has every second turn and all that live rows can wait for.
     /// </summary>
+    /// <remarks>
+    /// Rows wait until the server knows the board's children. If it does not take the board for a gateway, live rows of children go
+    /// to flash and those of the board go on; a journal with rows of children in front waits.
+    /// </remarks>
     public sealed class Delivery : ILiveSettings
     {
         private const int RetryBaseMs = 1000;
@@ -27,10 +31,13 @@ namespace DeviceAgent
         private readonly Pace _pace;
         private readonly JsonWriter _json;
         private readonly CountersReport _counters;
+        private readonly Announcements _announcements;
+        private readonly Portion _portion = new Portion();
         private readonly Batch _batch;
         private readonly PoisonHunt _eventHunt = new PoisonHunt();
         private readonly PoisonHunt _rowsHunt = new PoisonHunt();
         private readonly PoisonHunt _journalHunt = new PoisonHunt();
+        private int _longestMs;
 
         private int _batchMs;
         private int _liveMs;
@@ -53,6 +60,7 @@ namespace DeviceAgent
         /// <param name="uplink">Takes the messages.</param>
         /// <param name="pace">Tells when, and how much.</param>
         /// <param name="json">A writer to work in, of <see cref="Pace.MaxBatchBytes"/>; its content is lost.</param>
+        /// <param name="announcements">Knows which children's rows may be sent.</param>
         public Delivery(
             Settings settings,
             IPlatform platform,
@@ -63,7 +71,8 @@ namespace DeviceAgent
             Diagnostics diagnostics,
             Uplink uplink,
             Pace pace,
-            JsonWriter json)
+            JsonWriter json,
+            Announcements announcements)
         {
             _platform = platform;
             _store = store;
@@ -74,6 +83,7 @@ namespace DeviceAgent
             _uplink = uplink;
             _pace = pace;
             _json = json;
+            _announcements = announcements;
             _batch = new Batch(store, events, journal);
             _counters = new CountersReport(platform, time, diagnostics.Drops);
             Apply(settings);
@@ -83,6 +93,12 @@ namespace DeviceAgent
         public bool HasLiveBatch
         {
             get { return _batch.Source == BatchSource.Rows || _batch.Source == BatchSource.Event; }
+        }
+
+        /// <summary>Gets a value indicating whether a batch is under way, unconfirmed or confirmed but a moment ago.</summary>
+        public bool HasBatch
+        {
+            get { return _batch.Source != BatchSource.None; }
         }
 
         /// <summary>Gets when the batch that is under way was sent, in monotonic milliseconds.</summary>
@@ -95,9 +111,9 @@ namespace DeviceAgent
         public void Apply(Settings settings)
         {
             // So that a row has left, and its confirmation had a second to come, before it would have to go to flash.
-            int longestMs = (settings.FlushMs - Flusher.ConfirmMs) / 2;
-            _batchMs = settings.BatchMs < longestMs ? settings.BatchMs : longestMs;
-            _liveMs = settings.LiveMs < longestMs ? settings.LiveMs : longestMs;
+            _longestMs = (settings.FlushMs - Flusher.ConfirmMs) / 2;
+            _batchMs = settings.BatchMs < _longestMs ? settings.BatchMs : _longestMs;
+            _liveMs = settings.LiveMs < _longestMs ? settings.LiveMs : _longestMs;
         }
 
         /// <summary>
@@ -115,10 +131,15 @@ namespace DeviceAgent
                 return heldUntilMs;
             }
 
-            long nextMs = StepCounters(nowMs);
-            if (_batch.Source != BatchSource.None || !_uplink.HasRoom)
+            if (nowMs >= _batch.ArrivedMs)
             {
-                return nextMs;
+                Complete();
+            }
+
+            long nextMs = StepCounters(nowMs);
+            if (_batch.Source != BatchSource.None || _uplink.Room < MessagesOfBatch())
+            {
+                return Earlier(nextMs, _batch.ArrivedMs);
             }
 
             return Earlier(nextMs, nowMs < _retryMs ? _retryMs : StepBatch(nowMs, isEnding, isFlushDue));
@@ -138,15 +159,12 @@ namespace DeviceAgent
                 _rowsHunt.OnProbed(nowMs);
                 _journalHunt.OnProbed(nowMs);
             }
-            else if (kind == OutgoingKind.Batch)
+            else if (IsOfBatch(kind))
             {
-                _failures = 0;
-                _pace.OnConfirmed();
-                HuntIn(_batch.Source).OnConfirmed();
-                int readings = _batch.Confirm();
-                if (!_batch.IsEvent)
+                _batch.OnConfirmed(nowMs, kind == OutgoingKind.Children);
+                if (nowMs >= _batch.ArrivedMs)
                 {
-                    _diagnostics.ReadingsConfirmed(readings);
+                    Complete();
                 }
             }
         }
@@ -162,8 +180,9 @@ namespace DeviceAgent
             {
                 _counters.OnFailed();
             }
-            else if (kind == OutgoingKind.Batch)
+            else if (IsOfBatch(kind))
             {
+                _uplink.ForgetBatch();
                 _failures++;
                 _retryMs = nowMs + (RetryBaseMs << _failures);
                 if (_failures < MaxAttempts)
@@ -211,6 +230,11 @@ namespace DeviceAgent
             _batch.Return();
         }
 
+        private static bool IsOfBatch(OutgoingKind kind)
+        {
+            return kind == OutgoingKind.Batch || kind == OutgoingKind.Children;
+        }
+
         private static long Earlier(long a, long b)
         {
             return a < b ? a : b;
@@ -219,6 +243,23 @@ namespace DeviceAgent
         private static long Later(long a, long b)
         {
             return a > b ? a : b;
+        }
+
+        private void Complete()
+        {
+            _failures = 0;
+            _pace.OnConfirmed();
+            HuntIn(_batch.Source).OnConfirmed();
+            int readings = _batch.Confirm();
+            if (!_batch.IsEvent)
+            {
+                _diagnostics.ReadingsConfirmed(readings);
+            }
+        }
+
+        private int MessagesOfBatch()
+        {
+            return _announcements.Count == 0 ? 1 : 2;
         }
 
         private long StepCounters(long nowMs)
@@ -249,9 +290,10 @@ namespace DeviceAgent
         private long StepBatch(long nowMs, bool isEnding, bool isFlushDue)
         {
             bool mayBeLive = _time.IsKnown && !isFlushDue;
-            long journalMs = _journal.IsEmpty ? long.MaxValue : Later(_journalRetryMs, _journalHunt.TryAtMs);
+            bool mayBeRows = _announcements.Next == null;
+            long journalMs = _journal.IsEmpty || !mayBeRows ? long.MaxValue : Later(_journalRetryMs, _journalHunt.TryAtMs);
             long eventMs = mayBeLive && _events.Count > 0 ? _eventHunt.TryAtMs : long.MaxValue;
-            long rowsMs = mayBeLive && _store.Rows > 0 ? Later(RowsDueMs(isEnding, nowMs >= journalMs), _rowsHunt.TryAtMs) : long.MaxValue;
+            long rowsMs = mayBeLive && mayBeRows && _store.Rows > 0 ? Later(RowsDueMs(isEnding, nowMs >= journalMs), _rowsHunt.TryAtMs) : long.MaxValue;
             long dueMs = Earlier(eventMs, Earlier(rowsMs, journalMs));
             if (nowMs < dueMs)
             {
@@ -265,7 +307,7 @@ namespace DeviceAgent
             }
 
             int waiting = source == BatchSource.Event ? 1 : source == BatchSource.Rows ? _store.Readings : int.MaxValue;
-            dueMs = _pace.DueMs(waiting);
+            dueMs = _pace.DueMs(waiting, 1 + (source == BatchSource.Event ? 0 : MaxChildren()));
             if (nowMs < dueMs)
             {
                 return dueMs;
@@ -280,6 +322,12 @@ namespace DeviceAgent
             if (isEnding)
             {
                 return _store.OldestMs;
+            }
+
+            if (_announcements.IsRefused)
+            {
+                // Each batch then costs an append to flash.
+                return _store.OldestMs + _longestMs;
             }
 
             if (hasBacklog)
@@ -335,7 +383,19 @@ namespace DeviceAgent
             }
             else
             {
-                Hand(nowMs, topic, isEstimated ? 2 : 1);
+                HandEvent(nowMs, topic, isEstimated ? 2 : 1);
+            }
+        }
+
+        private void HandEvent(long nowMs, string topic, int values)
+        {
+            if (_uplink.TrySend(nowMs, OutgoingKind.Batch, topic, _json, values))
+            {
+                _batch.Sent(nowMs, true, false);
+            }
+            else
+            {
+                _batch.Return();
             }
         }
 
@@ -349,15 +409,24 @@ namespace DeviceAgent
                 return;
             }
 
+            Child child = readings.Child;
+            if (child != null && !_announcements.TryUse(child) && !(_announcements.IsRefused && source == BatchSource.Rows))
+            {
+                _journalRetryMs = _announcements.IsRefused ? nowMs + JournalRetryMs : _journalRetryMs;
+                return;
+            }
+
             string name = readings.SensorName;
             long unixMs = readings.UnixMs;
-            bool isEstimated = readings.IsEstimated;
-            readings.Rewind();
-            int maxReadings = HuntIn(source).MaxReadings;
-            _json.Clear(BatchBytes());
-            int rows = _platform.EncodeReadings(readings, maxReadings < _pace.MaxReadings ? maxReadings : _pace.MaxReadings, _json);
-            isEstimated |= readings.IsEstimated;
-            _batch.TakeRows(source, name, unixMs, rows == 0 ? 1 : rows);
+            Encode(readings, HuntIn(source).MaxReadings, _announcements.IsRefused && source == BatchSource.Rows);
+            if (_portion.LeftRows > 0 && !_journal.KeepChildren(_store, _portion.Rows))
+            {
+                _retryMs = nowMs + JournalRetryMs;
+                return;
+            }
+
+            int rows = _portion.Rows;
+            _batch.TakeRows(source, name, unixMs, rows == 0 ? 1 : rows, _portion.LeftReadings);
             if (rows == 0)
             {
                 // A row that no message can hold would block all behind it.
@@ -370,23 +439,62 @@ namespace DeviceAgent
                 _hasMore = rows < _store.Rows;
             }
 
-            // The mark of an estimated row is a data point to the server, too.
-            if (Hand(nowMs, _platform.ReadingsTopic, isEstimated ? _batch.Readings + rows : _batch.Readings))
+            if (rows == _portion.LeftRows)
             {
-                _diagnostics.Observer.Published(_batch.Readings, _json.Length);
+                _batch.Confirm();
+            }
+            else
+            {
+                HandRows(nowMs, readings);
             }
         }
 
-        private bool Hand(long nowMs, string topic, int dataPoints)
+        private void Encode(IReadings readings, int maxReadings, bool leavesChildren)
         {
-            if (_uplink.TrySend(nowMs, OutgoingKind.Batch, topic, _json, dataPoints))
+            readings.Rewind();
+            _portion.MaxReadings = maxReadings < _pace.MaxReadings ? maxReadings : _pace.MaxReadings;
+            _portion.MaxChildren = MaxChildren();
+            _portion.MaxBytes = BatchBytes();
+            _portion.Connection = _announcements.Connection;
+            _portion.LeavesChildren = leavesChildren;
+            _json.Clear(_portion.MaxBytes);
+            _platform.EncodeReadings(readings, _portion, _json);
+        }
+
+        // Both messages now, as long as the rows are sure to be the same.
+        private void HandRows(long nowMs, IReadings readings)
+        {
+            bool hasOwn = _portion.OwnValues > 0;
+            bool hasChildren = _portion.ChildValues > 0;
+            int bytes = hasOwn ? _json.Length : 0;
+            bool isSent = !hasOwn || _uplink.TrySend(nowMs, OutgoingKind.Batch, _platform.ReadingsTopic, _json, _portion.OwnValues);
+            if (isSent && hasChildren)
             {
-                _batch.SentMs = nowMs;
-                return true;
+                string topic = EncodeChildren(readings);
+                bytes += _json.Length;
+                isSent = _uplink.TrySend(nowMs, OutgoingKind.Children, topic, _json, _portion.ChildValues, _portion.Children);
             }
 
-            _batch.Return();
-            return false;
+            if (isSent)
+            {
+                _batch.Sent(nowMs, hasOwn, hasChildren);
+                _diagnostics.Observer.Published(_batch.Readings, bytes);
+            }
+            else
+            {
+                TakeBack();
+            }
+        }
+
+        private string EncodeChildren(IReadings readings)
+        {
+            _json.Clear(_portion.MaxBytes);
+            return _platform.Gateway.EncodeReadings(readings, _portion, _json);
+        }
+
+        private int MaxChildren()
+        {
+            return _announcements.Count < _pace.MaxMessages ? _announcements.Count : _pace.MaxMessages;
         }
 
         private int BatchBytes()
@@ -414,7 +522,7 @@ namespace DeviceAgent
             }
             else if (IsFirstRow(source))
             {
-                _batch.TakeRows(source, _batch.Name, _batch.UnixMs, 1);
+                _batch.TakeRows(source, _batch.Name, _batch.UnixMs, 1, 0);
                 LogPoison();
                 Drop(DropCause.Poison, _batch.Readings);
             }
@@ -455,9 +563,13 @@ namespace DeviceAgent
                 return false;
             }
 
-            readings.Rewind();
-            _json.Clear();
-            return _platform.EncodeReadings(readings, 1, _json) == 1;
+            Encode(readings, 1, false);
+            if (_portion.ChildValues > 0)
+            {
+                EncodeChildren(readings);
+            }
+
+            return _portion.Rows == 1;
         }
     }
 }

@@ -7,14 +7,17 @@ namespace DeviceAgent
     /// Asks the server for its limits after each connect. The first connection of a boot holds batches until the answer is here or
     /// will not come any more; later ones go by what is known.
     /// </summary>
-    public sealed class LimitsRequest
+    public sealed class LimitsRequest : IRpcCaller
     {
         /// <summary>How long batches wait for the answer, in milliseconds.</summary>
-        public const int AnswerLimitMs = 2000;
+        public const int HoldMs = 2000;
+
+        /// <summary>How long an answer counts, in milliseconds.</summary>
+        public const int AnswerLimitMs = 30000;
 
         private readonly IPlatform _platform;
         private readonly Pace _pace;
-        private int _requestId;
+        private readonly RpcClient _client;
         private bool _mustAsk;
         private bool _isSettled;
         private long _heldUntilMs;
@@ -22,12 +25,14 @@ namespace DeviceAgent
         /// <summary>
         /// Initializes a new instance of the <see cref="LimitsRequest"/> class.
         /// </summary>
-        /// <param name="platform">Knows how to ask.</param>
+        /// <param name="platform">Knows what to ask.</param>
         /// <param name="pace">Takes the limits.</param>
-        public LimitsRequest(IPlatform platform, Pace pace)
+        /// <param name="client">Asks.</param>
+        public LimitsRequest(IPlatform platform, Pace pace, RpcClient client)
         {
             _platform = platform;
             _pace = pace;
+            _client = client;
         }
 
         /// <summary>Gets until when batches wait for the answer, in monotonic milliseconds.</summary>
@@ -42,8 +47,8 @@ namespace DeviceAgent
         /// <param name="nowMs">Monotonic milliseconds now.</param>
         public void OnOnline(long nowMs)
         {
-            _mustAsk = true;
-            _heldUntilMs = _isSettled ? nowMs : nowMs + AnswerLimitMs;
+            _mustAsk = _platform.LimitsMethod != null;
+            _heldUntilMs = _isSettled || !_mustAsk ? nowMs : nowMs + HoldMs;
             _isSettled = true;
         }
 
@@ -51,46 +56,29 @@ namespace DeviceAgent
         /// Asks, if that has not been done on this connection.
         /// </summary>
         /// <param name="nowMs">Monotonic milliseconds now.</param>
-        /// <param name="uplink">Sends the request.</param>
-        /// <param name="json">A writer to work in; its content is lost.</param>
-        public void Step(long nowMs, Uplink uplink, JsonWriter json)
+        public void Step(long nowMs)
         {
-            if (!_mustAsk || !uplink.HasRoom)
+            if (_mustAsk && _client.TryCall(nowMs, _platform.LimitsMethod, null, AnswerLimitMs, this, out _))
             {
-                return;
-            }
-
-            _mustAsk = false;
-            json.Clear();
-            string topic = _platform.EncodeLimitsRequest(++_requestId, json);
-            if (topic == null)
-            {
-                _heldUntilMs = nowMs;
-            }
-            else
-            {
-                uplink.SendAttributes(nowMs, topic, json);
+                _mustAsk = false;
             }
         }
 
-        /// <summary>
-        /// Takes the answer to the last request; that to any other is out of date.
-        /// </summary>
-        /// <param name="nowMs">Monotonic milliseconds now.</param>
-        /// <param name="answer">The message.</param>
-        public void OnAnswered(long nowMs, Inbound answer)
+        /// <inheritdoc/>
+        public void OnAnswered(long nowMs, int id, JsonValue answer)
         {
-            if (answer.RequestId != _requestId.ToString())
-            {
-                return;
-            }
-
             _heldUntilMs = nowMs;
-            if (answer.Limits != null)
+            SessionLimits limits = _platform.ReadLimits(answer);
+            if (limits != null)
             {
-                _pace.Apply(answer.Limits);
+                _pace.Apply(limits);
             }
         }
 
+        /// <inheritdoc/>
+        public void OnFailed(long nowMs, int id, RpcFailure failure)
+        {
+            _heldUntilMs = nowMs;
+        }
     }
 }

@@ -11,16 +11,25 @@ namespace DeviceAgent
         /// <summary>Nothing: no such message is under way.</summary>
         None = 0,
 
-        /// <summary>A batch of readings or an event; encoded anew for each attempt.</summary>
+        /// <summary>A batch's readings of the board itself, or an event; encoded anew for each attempt.</summary>
         Batch = 1,
 
         /// <summary>The drop counters; encoded anew for each attempt.</summary>
         Counters = 2,
 
+        /// <summary>A batch's readings of children; encoded anew for each attempt.</summary>
+        Children = 3,
+
+        /// <summary>That the board speaks for a child; sent again with each connection.</summary>
+        Announcement = 4,
+
         /// <summary>Client attributes, or a request for something; sent again with each connection.</summary>
-        Attributes = 3,
+        Attributes = 5,
 
         /// <summary>The answer to an RPC call.</summary>
-        Reply = 4,
+        Reply = 6,
+
+        /// <summary>The offer to be claimed.</summary>
+        Claim = 7,
     }
 }

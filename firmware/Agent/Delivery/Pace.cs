@@ -41,7 +41,7 @@ namespace DeviceAgent
             _messages = new[] { new RateLimit(settings.MessagesPerSecond, 1) };
             _readings = new[] { new RateLimit(settings.ReadingsPerSecond, 1) };
             MaxPayloadBytes = Uplink.MaxPayloadBytes;
-            MaxReadings = LeastLump();
+            Measure();
         }
 
         /// <summary>Gets how many bytes any payload may have.</summary>
@@ -49,6 +49,9 @@ namespace DeviceAgent
 
         /// <summary>Gets how many readings a batch may hold.</summary>
         public int MaxReadings { get; private set; }
+
+        /// <summary>Gets how many messages may go at once.</summary>
+        public int MaxMessages { get; private set; }
 
         /// <summary>
         /// Takes the server's limits. One that did not change goes on with what was spent.
@@ -66,7 +69,7 @@ namespace DeviceAgent
                 MaxPayloadBytes = bytes < Uplink.MaxPayloadBytes ? bytes : Uplink.MaxPayloadBytes;
             }
 
-            MaxReadings = LeastLump();
+            Measure();
         }
 
         /// <inheritdoc/>
@@ -79,21 +82,22 @@ namespace DeviceAgent
 
             _messages = Renew(_messages, new[] { new RateLimit(settings.MessagesPerSecond, 1) });
             _readings = Renew(_readings, new[] { new RateLimit(settings.ReadingsPerSecond, 1) });
-            MaxReadings = LeastLump();
+            Measure();
         }
 
         /// <summary>
         /// Tells when a batch may be sent.
         /// </summary>
         /// <param name="readings">How many readings wait for it; more than <see cref="MaxReadings"/> count as these.</param>
+        /// <param name="messages">How many messages it takes.</param>
         /// <returns>Monotonic milliseconds; may be in the past.</returns>
-        public long DueMs(int readings)
+        public long DueMs(int readings, int messages = 1)
         {
             int units = readings < MaxReadings ? readings : MaxReadings;
             long dueMs = _slowUntilMs;
             for (int i = 0; i < _messages.Length; i++)
             {
-                dueMs = Later(dueMs, _messages[i].DueMs(1));
+                dueMs = Later(dueMs, _messages[i].DueMs(messages));
             }
 
             for (int i = 0; i < _readings.Length; i++)
@@ -105,15 +109,16 @@ namespace DeviceAgent
         }
 
         /// <summary>
-        /// Takes note of a message.
+        /// Takes note of what was sent.
         /// </summary>
         /// <param name="nowMs">Monotonic milliseconds now.</param>
-        /// <param name="readings">How many readings it holds.</param>
-        public void Spend(long nowMs, int readings)
+        /// <param name="readings">How many readings.</param>
+        /// <param name="messages">How many messages.</param>
+        public void Spend(long nowMs, int readings, int messages = 1)
         {
             for (int i = 0; i < _messages.Length; i++)
             {
-                _messages[i].Spend(nowMs, 1);
+                _messages[i].Spend(nowMs, messages);
             }
 
             for (int i = 0; i < _readings.Length; i++)
@@ -179,12 +184,18 @@ namespace DeviceAgent
             return priceMs;
         }
 
-        private int LeastLump()
+        private void Measure()
+        {
+            MaxReadings = LeastLump(_readings);
+            MaxMessages = LeastLump(_messages);
+        }
+
+        private static int LeastLump(RateLimit[] limits)
         {
             int least = int.MaxValue;
-            for (int i = 0; i < _readings.Length; i++)
+            for (int i = 0; i < limits.Length; i++)
             {
-                least = _readings[i].Lump < least ? _readings[i].Lump : least;
+                least = limits[i].Lump < least ? limits[i].Lump : least;
             }
 
             return least;

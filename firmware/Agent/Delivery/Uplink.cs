@@ -48,6 +48,12 @@ namespace DeviceAgent
             get { return _unconfirmed < Window; }
         }
 
+        /// <summary>Gets how many more messages fit the window.</summary>
+        public int Room
+        {
+            get { return Window - _unconfirmed; }
+        }
+
         /// <summary>Gets a value indicating whether nothing waits for its PUBACK.</summary>
         public bool IsIdle
         {
@@ -86,7 +92,18 @@ namespace DeviceAgent
         /// <param name="json">The payload; copied.</param>
         public void SendAttributes(long nowMs, string topic, JsonWriter json)
         {
-            Send(nowMs, OutgoingKind.Attributes, topic, json.ToArray(), 0);
+            Send(nowMs, OutgoingKind.Attributes, topic, json.ToArray(), 0, 1);
+        }
+
+        /// <summary>
+        /// Sends the offer to be claimed.
+        /// </summary>
+        /// <param name="nowMs">Monotonic milliseconds now.</param>
+        /// <param name="topic">The topic.</param>
+        /// <param name="json">The payload; copied.</param>
+        public void SendClaim(long nowMs, string topic, JsonWriter json)
+        {
+            Send(nowMs, OutgoingKind.Claim, topic, json.ToArray(), 0, 1);
         }
 
         /// <summary>
@@ -97,21 +114,33 @@ namespace DeviceAgent
         /// <param name="answer">The payload.</param>
         public void SendReply(long nowMs, string requestId, byte[] answer)
         {
-            Send(nowMs, OutgoingKind.Reply, _platform.ReplyTopic(requestId), answer, 0);
+            SendReplyTo(nowMs, _platform.ReplyTopic(requestId), answer);
+        }
+
+        /// <summary>
+        /// Sends the answer to a call.
+        /// </summary>
+        /// <param name="nowMs">Monotonic milliseconds now.</param>
+        /// <param name="topic">The topic.</param>
+        /// <param name="answer">The payload.</param>
+        public void SendReplyTo(long nowMs, string topic, byte[] answer)
+        {
+            Send(nowMs, OutgoingKind.Reply, topic, answer, 0, 1);
         }
 
         /// <summary>
         /// Sends what is encoded anew should it fail.
         /// </summary>
         /// <param name="nowMs">Monotonic milliseconds now.</param>
-        /// <param name="kind">A batch or the counters. At most one of each is under way.</param>
+        /// <param name="kind">A part of a batch, the counters or an announcement. At most one of each is under way.</param>
         /// <param name="topic">The topic.</param>
         /// <param name="json">The payload; copied.</param>
         /// <param name="readings">How many values it holds.</param>
+        /// <param name="messages">How many messages it counts for: one for each device.</param>
         /// <returns>Whether it is under way; if not, the connection is no good any more.</returns>
-        public bool TrySend(long nowMs, OutgoingKind kind, string topic, JsonWriter json, int readings)
+        public bool TrySend(long nowMs, OutgoingKind kind, string topic, JsonWriter json, int readings, int messages = 1)
         {
-            return Send(nowMs, kind, topic, json.ToArray(), readings) != null;
+            return Send(nowMs, kind, topic, json.ToArray(), readings, messages) != null;
         }
 
         /// <summary>
@@ -174,7 +203,7 @@ namespace DeviceAgent
                 return kind;
             }
 
-            Outgoing again = Send(nowMs, kind, failed.Topic, failed.Payload, 0);
+            Outgoing again = Send(nowMs, kind, failed.Topic, failed.Payload, 0, 1);
             if (again != null)
             {
                 again.Attempts = attempts + 1;
@@ -184,15 +213,12 @@ namespace DeviceAgent
         }
 
         /// <summary>
-        /// Stops waiting for the batch: its confirmation, should it come, is then one of an unknown message.
+        /// Stops waiting for the batch: its confirmations, should they come, are then those of unknown messages.
         /// </summary>
         public void ForgetBatch()
         {
-            int at = Find(OutgoingKind.Batch);
-            if (at >= 0)
-            {
-                RemoveAt(at);
-            }
+            Forget(OutgoingKind.Batch);
+            Forget(OutgoingKind.Children);
         }
 
         /// <summary>The connection is no good any more.</summary>
@@ -216,7 +242,7 @@ namespace DeviceAgent
             IsStuck = false;
         }
 
-        private Outgoing Send(long nowMs, OutgoingKind kind, string topic, byte[] payload, int readings)
+        private Outgoing Send(long nowMs, OutgoingKind kind, string topic, byte[] payload, int readings, int messages)
         {
             if (!HasRoom || !_link.TryPublish(topic, payload, out int messageId))
             {
@@ -224,7 +250,7 @@ namespace DeviceAgent
                 return null;
             }
 
-            _pace.Spend(nowMs, readings);
+            _pace.Spend(nowMs, readings, messages);
             Outgoing sent = _window[_unconfirmed++];
             sent.Kind = kind;
             sent.Topic = topic;
@@ -233,6 +259,15 @@ namespace DeviceAgent
             sent.SentMs = nowMs;
             sent.Attempts = 1;
             return sent;
+        }
+
+        private void Forget(OutgoingKind kind)
+        {
+            int at = Find(kind);
+            if (at >= 0)
+            {
+                RemoveAt(at);
+            }
         }
 
         private int Find(OutgoingKind kind)

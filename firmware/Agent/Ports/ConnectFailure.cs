@@ -5,6 +5,7 @@ namespace DeviceAgent
 {
     /// <summary>
     /// Why an attempt to connect failed: CONNACK return codes 1 to 5 of MQTT 3.1.1 (section 3.2.2.3) and what lies outside them.
+    /// Less than 0: TLS failed, and this is the code of its library.
     /// </summary>
     public static class ConnectFailure
     {
@@ -31,5 +32,14 @@ namespace DeviceAgent
 
         /// <summary>The link failed in itself, for example for lack of memory.</summary>
         public const int Internal = 102;
+
+        /// <summary>The server's certificate does not descend from one that the board trusts, is for another name, or is out of date.</summary>
+        public const int ServerCertificate = 103;
+
+        /// <summary>The server ended the TLS handshake: for want of a certificate, over the one that it got, or over the kind of TLS.</summary>
+        public const int TlsRefused = 104;
+
+        /// <summary>A certificate or key of the board's own is none.</summary>
+        public const int OwnCertificate = 105;
     }
 }

@@ -8,7 +8,13 @@ namespace DeviceAgent
     /// </summary>
     public interface IButton
     {
-        /// <summary>Gets a value indicating whether somebody holds it down. Debounced.</summary>
+        /// <summary>Gets a value indicating whether somebody holds it down now.</summary>
         bool IsPressed { get; }
+
+        /// <summary>
+        /// Takes the last press that has ended, also one so short that <see cref="IsPressed"/> was never seen.
+        /// </summary>
+        /// <returns>How long it lasted, in milliseconds; 0 if none has ended since the last call.</returns>
+        int TakePressMs();
     }
 }

@@ -27,7 +27,7 @@ namespace DeviceAgent
         /// <summary>
         /// Asks for messages, at QoS 1. Answered by one <see cref="LinkEventKind.Subscribed"/> event, or by none.
         /// </summary>
-        /// <param name="filters">1 to 8 topic filters.</param>
+        /// <param name="filters">1 to 12 topic filters.</param>
         /// <returns><c>false</c> if the link refused; the connection should then be closed.</returns>
         bool TrySubscribe(string[] filters);
 

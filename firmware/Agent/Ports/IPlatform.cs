@@ -14,7 +14,10 @@ namespace DeviceAgent
         /// <summary>Gets whom to connect to, and as whom.</summary>
         LinkOptions Link { get; }
 
-        /// <summary>Gets the topic filters to subscribe to after every connect, 1 to 8.</summary>
+        /// <summary>Gets how the board still has to get its credentials, or <c>null</c>: it has some.</summary>
+        IProvisioning Provisioning { get; }
+
+        /// <summary>Gets the topic filters to subscribe to after every connect, 1 to 12.</summary>
         string[] Subscriptions { get; }
 
         /// <summary>Gets the topic of readings.</summary>
@@ -23,14 +26,17 @@ namespace DeviceAgent
         /// <summary>Gets the topic of client attributes.</summary>
         string AttributesTopic { get; }
 
+        /// <summary>Gets how the platform speaks for other devices; <c>null</c> if it cannot.</summary>
+        IGateway Gateway { get; }
+
         /// <summary>
-        /// Writes the oldest rows as one payload.
+        /// Takes a portion of the oldest rows, and writes those of the board itself as one payload. What it takes of children fits
+        /// one payload of <see cref="IGateway.EncodeReadings"/>.
         /// </summary>
         /// <param name="readings">The rows, rewound.</param>
-        /// <param name="maxReadings">So many readings at most, but always one row.</param>
+        /// <param name="portion">What may be taken; receives what was: no rows if not even one fits.</param>
         /// <param name="json">Where to; its limit bounds the payload. Cleared by the caller.</param>
-        /// <returns>How many rows are in the payload; 0 if not even one fits.</returns>
-        int EncodeReadings(IReadings readings, int maxReadings, JsonWriter json);
+        void EncodeReadings(IReadings readings, Portion portion, JsonWriter json);
 
         /// <summary>
         /// Writes an event as one payload.
@@ -51,13 +57,34 @@ namespace DeviceAgent
         /// <returns>The topic.</returns>
         string EncodeCounters(DropCounters drops, long unixMs, JsonWriter json);
 
+        /// <summary>Gets the server's method that tells what it will take of this device; <c>null</c> if it has none.</summary>
+        string LimitsMethod { get; }
+
         /// <summary>
-        /// Writes a request for what the server will take of this device.
+        /// Reads the answer of <see cref="LimitsMethod"/>.
         /// </summary>
-        /// <param name="requestId">The request's number, which the answer will carry.</param>
+        /// <param name="answer">The answer, of any JSON type.</param>
+        /// <returns>The limits; <c>null</c> if it does not say.</returns>
+        SessionLimits ReadLimits(JsonValue answer);
+
+        /// <summary>
+        /// Writes a call of the server's methods.
+        /// </summary>
+        /// <param name="requestId">The call's number, from <see cref="RpcClient.FirstId"/> on; the answer will carry it.</param>
+        /// <param name="method">The method.</param>
+        /// <param name="parameters">Its parameters: one JSON value.</param>
         /// <param name="json">Where the payload goes. Cleared by the caller.</param>
-        /// <returns>The topic; <c>null</c> if the platform knows no such request.</returns>
-        string EncodeLimitsRequest(int requestId, JsonWriter json);
+        /// <returns>The topic; <c>null</c> if the platform has no such calls.</returns>
+        string EncodeCall(int requestId, string method, byte[] parameters, JsonWriter json);
+
+        /// <summary>
+        /// Writes the offer to be claimed by a customer.
+        /// </summary>
+        /// <param name="secret">What the customer must know, or <c>null</c>: nothing. A secret.</param>
+        /// <param name="durationMs">How long the offer holds, in milliseconds; 0: as the server has it.</param>
+        /// <param name="json">Where the payload goes. Cleared by the caller.</param>
+        /// <returns>The topic; <c>null</c> if the platform knows no claiming.</returns>
+        string EncodeClaim(string secret, int durationMs, JsonWriter json);
 
         /// <summary>
         /// Writes a request for shared attributes.

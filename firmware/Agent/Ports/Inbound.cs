@@ -11,17 +11,20 @@ namespace DeviceAgent
         /// <summary>What the message means.</summary>
         public InboundKind Kind;
 
+        /// <summary>Name of the child that the message concerns; <c>null</c>: the board itself.</summary>
+        public string Device;
+
         /// <summary>Id of a call or of an answered request; <c>null</c> if the message has none.</summary>
         public string RequestId;
 
         /// <summary>Method of a call.</summary>
         public string Method;
 
-        /// <summary>Parameters of a call (<c>null</c> if left out), or an object of attributes.</summary>
+        /// <summary>Parameters of a call (<c>null</c> if left out), an answer, or an object of attributes; in an answer about a child, its one attribute.</summary>
         public JsonValue Content;
 
-        /// <summary>What the server will take; only with <see cref="InboundKind.LimitsAnswered"/>, <c>null</c> if it did not say.</summary>
-        public SessionLimits Limits;
+        /// <summary>What the server gave; only with <see cref="InboundKind.Provisioned"/>, <c>null</c> if it gave none. Secrets.</summary>
+        public Credentials Credentials;
 
         /// <summary>The payload that <see cref="Content"/> reads from.</summary>
         public byte[] Payload;
@@ -34,10 +37,11 @@ namespace DeviceAgent
         public void Clear(byte[] payload)
         {
             Kind = InboundKind.Invalid;
+            Device = null;
             RequestId = null;
             Method = null;
             Content = null;
-            Limits = null;
+            Credentials = null;
             Payload = payload;
             Error = null;
         }

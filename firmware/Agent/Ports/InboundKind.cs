@@ -20,10 +20,19 @@ namespace DeviceAgent
         /// <summary>The answer to a request for shared attributes; <see cref="Inbound.Content"/> is an object of them, or <c>null</c>; if <see cref="Inbound.Error"/> is set, it was too long.</summary>
         AttributesAnswered = 3,
 
-        /// <summary>The answer to a request for the server's limits; <see cref="Inbound.Limits"/> holds them.</summary>
-        LimitsAnswered = 4,
-
         /// <summary>It concerns nobody here.</summary>
         Ignored = 5,
+
+        /// <summary>
+        /// The answer to a call of the board's own; <see cref="Inbound.Content"/> is of any JSON type, or <c>null</c> if it cannot be
+        /// read and <see cref="Inbound.Error"/> says why.
+        /// </summary>
+        CallAnswered = 6,
+
+        /// <summary>
+        /// The answer to a request for credentials: <see cref="Inbound.Credentials"/>, or <see cref="Inbound.Error"/> says why there
+        /// are none.
+        /// </summary>
+        Provisioned = 7,
     }
 }

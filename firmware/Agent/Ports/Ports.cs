@@ -20,6 +20,12 @@ namespace DeviceAgent
         /// <summary>The sensors, 0 to 16.</summary>
         public ISensor[] Sensors;
 
+        /// <summary>
+        /// The device that each sensor belongs to, the same object for the same device, or <c>null</c>: the board itself; or <c>null</c>
+        /// for no children at all.
+        /// </summary>
+        public Child[] Children;
+
         /// <summary>A sampling interval for each sensor, in milliseconds.</summary>
         public int[] IntervalsMs;
 
@@ -28,6 +34,9 @@ namespace DeviceAgent
 
         /// <summary>The lamp, or <c>null</c>.</summary>
         public IOutput Lamp;
+
+        /// <summary>The button, or <c>null</c>.</summary>
+        public IButton Button;
 
         /// <summary>What a factory reset is, or <c>null</c>: the board has none.</summary>
         public IFactoryReset FactoryReset;

@@ -6,7 +6,7 @@ using System;
 namespace DeviceAgent
 {
     /// <summary>
-    /// Samples each sensor at its interval and puts the rows into the store. A slot that was missed is skipped and counted.
+    /// Samples each sensor at its interval and puts the rows into the store. A sample without any value is no row. A slot that was missed is skipped and counted.
     /// </summary>
     public sealed class Sampler
     {
@@ -71,6 +71,9 @@ namespace DeviceAgent
             get { return _sensors; }
         }
 
+        /// <summary>Gets or sets which sensors belong to the board itself and not to a child: bit n stands for sensor n.</summary>
+        public int OwnSensors { get; set; } = -1;
+
         /// <summary>
         /// Takes the samples that are due.
         /// </summary>
@@ -85,7 +88,11 @@ namespace DeviceAgent
                 if (nowMs >= _dueMs[i])
                 {
                     _dueMs[i] += _intervalMs[i];
-                    Sample(i);
+                    long takenMs = _clock.MonotonicMs;
+                    if (TryRead(i, _sensors[i], takenMs))
+                    {
+                        Store(i, takenMs);
+                    }
 
                     // A slow read makes it later for the next sensor, too.
                     nowMs = _clock.MonotonicMs;
@@ -101,38 +108,28 @@ namespace DeviceAgent
         }
 
         /// <summary>
-        /// Takes one sample now, outside the schedule, and stores its row like any other. One without any value is no row.
+        /// Takes one sample now, outside the schedule and without an effect on windows and dead bands. Its row is stored like any
+        /// other, all values in it; but not if the sensor's rows are made of windows. One without any value is no row.
         /// </summary>
         /// <param name="sensor">The sensor's number.</param>
+        /// <param name="channels">What the counts are of.</param>
         /// <returns>The counts, good until the next sample; <c>null</c> if the sensor failed.</returns>
-        public int[] Sample(int sensor)
+        public int[] SampleNow(int sensor, out Channel[] channels)
         {
-            ISensor sampled = _sensors[sensor];
+            var treated = _sensors[sensor] as TreatedSensor;
+            ISensor present = treated == null ? _sensors[sensor] : treated.Present;
+            channels = present.Channels;
             long takenMs = _clock.MonotonicMs;
-            if (!TryRead(sensor, sampled, takenMs))
+            if (!TryRead(sensor, present, takenMs))
             {
                 return null;
             }
 
-            if (!HasValue(sampled.Channels.Length))
+            if (treated == null || !treated.HasWindow)
             {
-                return _counts;
+                Store(sensor, takenMs);
             }
 
-            // A server keeps one value for a key and a time: a second sample in the same millisecond must not replace the first.
-            if (takenMs <= _takenMs[sensor])
-            {
-                takenMs = _takenMs[sensor] + 1;
-            }
-
-            if (takenMs < _store.NewestMs)
-            {
-                takenMs = _store.NewestMs;
-            }
-
-            _takenMs[sensor] = takenMs;
-            _store.Append(sensor, takenMs, _counts);
-            _diagnostics.RowTaken(sampled, _time.ToUnixMs(takenMs), _counts);
             return _counts;
         }
 
@@ -209,6 +206,30 @@ namespace DeviceAgent
             {
                 SetInterval(sensor, intervalMs);
             }
+        }
+
+        private void Store(int sensor, long takenMs)
+        {
+            ISensor sampled = _sensors[sensor];
+            if (!HasValue(sampled.Channels.Length))
+            {
+                return;
+            }
+
+            // A server keeps one value for a key and a time: a second sample in the same millisecond must not replace the first.
+            if (takenMs <= _takenMs[sensor])
+            {
+                takenMs = _takenMs[sensor] + 1;
+            }
+
+            if (takenMs < _store.NewestMs)
+            {
+                takenMs = _store.NewestMs;
+            }
+
+            _takenMs[sensor] = takenMs;
+            _store.Append(sensor, takenMs, _counts);
+            _diagnostics.RowTaken(sampled, _time.ToUnixMs(takenMs), _counts);
         }
 
         private bool HasValue(int channels)

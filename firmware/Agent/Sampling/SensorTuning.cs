@@ -9,14 +9,17 @@ namespace DeviceAgent
     public sealed class SensorTuning : ILiveSettings
     {
         private readonly Sampler _sampler;
+        private readonly Diagnostics _diagnostics;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="SensorTuning"/> class.
         /// </summary>
         /// <param name="sampler">Has the sensors.</param>
-        public SensorTuning(Sampler sampler)
+        /// <param name="diagnostics">Is told which keys a sensor does not have.</param>
+        public SensorTuning(Sampler sampler, Diagnostics diagnostics)
         {
             _sampler = sampler;
+            _diagnostics = diagnostics;
         }
 
         /// <inheritdoc/>
@@ -28,7 +31,25 @@ namespace DeviceAgent
                 if (sensor >= 0)
                 {
                     _sampler.SetConfiguredInterval(sensor, settings.Sensors[i].IntervalMs);
+                    Treat(_sampler.Sensors[sensor] as TreatedSensor, settings.Sensors[i]);
                 }
+            }
+        }
+
+        private void Treat(TreatedSensor sensor, SensorSettings settings)
+        {
+            if (sensor != null)
+            {
+                Note(settings.Name + ".offsets ", sensor.SetOffsets(settings.Offsets));
+                Note(settings.Name + ".deadBands ", sensor.SetDeadBands(settings.DeadBands, settings.MaxSilenceMs));
+            }
+        }
+
+        private void Note(string place, string mistake)
+        {
+            if (mistake != null)
+            {
+                _diagnostics.Error(ErrorCode.Settings, place + mistake);
             }
         }
     }

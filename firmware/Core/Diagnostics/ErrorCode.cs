@@ -23,6 +23,9 @@ namespace DeviceAgent
         /// <summary>A reading at which the server always ends the connection; the text is the reading.</summary>
         public const string Poison = "poison";
 
+        /// <summary>The server does not let the board speak for other devices.</summary>
+        public const string Gateway = "gateway";
+
         /// <summary>The time of day is not known.</summary>
         public const string Clock = "clock";
 

@@ -58,13 +58,22 @@ namespace DeviceAgent
         /// <param name="flash">The board's flash.</param>
         /// <param name="slots">Small records on it.</param>
         /// <param name="sensors">The board's sensors; rows in RAM name them by their index.</param>
+        /// <param name="children">The device that each sensor belongs to; <c>null</c>: the board itself.</param>
         /// <param name="time">Turns times into UTC.</param>
         /// <param name="diagnostics">Counts what is lost.</param>
         /// <param name="maxBytes">How much flash may be used, in bytes; 0: 60 % of the volume.</param>
         /// <param name="flushMs">How often the state may be written, in milliseconds.</param>
         /// <param name="estimatesTime">Whether rows of a boot that never learnt the time get an estimate of it; else they are dropped, counted.</param>
         public Journal(
-            IFlash flash, DurableSlots slots, ISensor[] sensors, TimeBase time, Diagnostics diagnostics, int maxBytes, int flushMs, bool estimatesTime)
+            IFlash flash,
+            DurableSlots slots,
+            ISensor[] sensors,
+            Child[] children,
+            TimeBase time,
+            Diagnostics diagnostics,
+            int maxBytes,
+            int flushMs,
+            bool estimatesTime)
         {
             var buffer = new byte[RecordFormat.MaxRecordBytes];
             _flash = flash;
@@ -72,7 +81,7 @@ namespace DeviceAgent
             _flushMs = flushMs;
             _segments = new SegmentFiles(flash);
             _state = new JournalState(slots, diagnostics.Drops);
-            _layouts = new Layouts(slots, new Layout(sensors));
+            _layouts = new Layouts(slots, new Layout(sensors, children));
             _reader = new RecordReader(flash, _segments, buffer);
             _recordTime = new RecordTime(time, _state.Clocks, estimatesTime);
             _cursor = new JournalCursor(_segments, _reader, _layouts, _recordTime);
@@ -151,6 +160,12 @@ namespace DeviceAgent
         public string SensorName
         {
             get { return _cursor.SensorName; }
+        }
+
+        /// <inheritdoc/>
+        public Child Child
+        {
+            get { return _cursor.Child; }
         }
 
         /// <inheritdoc/>
@@ -254,6 +269,48 @@ namespace DeviceAgent
             }
 
             return true;
+        }
+
+        /// <summary>
+        /// Gives up the oldest segment, counted, where something else needs room on the volume even more.
+        /// </summary>
+        /// <returns>Whether one was given up; none is while something is in flight.</returns>
+        public bool GiveUpOldest()
+        {
+            if (!_isMounted || _front.IsEmpty || _flight.IsOpen || !_room.TryDropOldest())
+            {
+                return false;
+            }
+
+            _isSettled = false;
+            return true;
+        }
+
+        /// <summary>
+        /// Copies the rows of child devices from RAM to flash, for want of a server that takes them. They stay in RAM, too.
+        /// </summary>
+        /// <param name="store">Rows in RAM, with their time known.</param>
+        /// <param name="rows">How many of its first rows to look at.</param>
+        /// <returns>Whether all are safe; else flash refuses, and some may be there twice in the end.</returns>
+        public bool KeepChildren(ReadingStore store, int rows)
+        {
+            _isSettled = false;
+            int seen = 0;
+            while (_isMounted && seen < rows && _room.TryHaveRoom() && _room.TryHaveLayout())
+            {
+                int more = _intake.TryKeepChildren(store, seen, rows - seen);
+                if (more > 0)
+                {
+                    seen += more;
+                    _room.Taken();
+                }
+                else if (!_room.Refused(store.IsNearlyFull))
+                {
+                    return false;
+                }
+            }
+
+            return seen == rows;
         }
 
         /// <summary>

@@ -55,6 +55,12 @@ namespace DeviceAgent
             get { return _layout.NameOf(_rows.Sensor); }
         }
 
+        /// <summary>Gets the device that the present row is of; <c>null</c>: the board itself.</summary>
+        internal Child Child
+        {
+            get { return _layout.ChildOf(_rows.Sensor); }
+        }
+
         /// <summary>Gets the present row's time, in Unix milliseconds.</summary>
         internal long UnixMs
         {

@@ -97,7 +97,7 @@ namespace DeviceAgent
             if (packedEvents == events.Count && store.Rows > 0)
             {
                 store.Rewind();
-                packedRows = _writer.Put(store, _layouts.OwnNumber);
+                packedRows = _writer.Put(store, _layouts.OwnNumber, store.Rows, false);
             }
 
             if (_writer.Length == 0)
@@ -124,6 +124,29 @@ namespace DeviceAgent
             events.Remove(packedEvents);
             store.Remove(packedRows);
             return true;
+        }
+
+        /// <summary>
+        /// Packs rows of child devices into one buffer and appends it; the rows stay in RAM.
+        /// </summary>
+        /// <param name="store">Rows in RAM.</param>
+        /// <param name="from">The first row to look at.</param>
+        /// <param name="rows">How many to look at.</param>
+        /// <returns>How many rows were looked at and are safe, as far as they are of children; 0 if flash did not take them.</returns>
+        internal int TryKeepChildren(ReadingStore store, int from, int rows)
+        {
+            _reader.Invalidate();
+            _writer.Clear();
+            store.Rewind();
+            for (int i = 0; i < from; i++)
+            {
+                store.NextRow();
+            }
+
+            int seen = _writer.Put(store, _layouts.OwnNumber, rows, true);
+
+            // Once more in a new segment, should this one be the trouble.
+            return _writer.Length == 0 || TryAppend(_writer.Length) || TryAppend(_writer.Length) ? seen : 0;
         }
 
         private bool TryAppend(int count)

@@ -133,7 +133,11 @@ namespace DeviceAgent
             return _hasDropped;
         }
 
-        private bool TryDropOldest()
+        /// <summary>
+        /// Drops the oldest segment, counted.
+        /// </summary>
+        /// <returns><c>false</c> if it cannot be counted now.</returns>
+        internal bool TryDropOldest()
         {
             int segment = _segments.From(_state.Segment);
             if (!_front.TryDropOldest(_failedDrops >= Journal.MaxFailedDrops, out int readings))

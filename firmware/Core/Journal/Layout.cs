@@ -13,20 +13,24 @@ namespace DeviceAgent
         internal const int MaxBytes = 65536;
 
         private const int Version = 1;
+        private const int VersionWithChildren = 2;
 
         private readonly string[] _names;
+        private readonly Child[] _children;
         private readonly Channel[][] _channels;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="Layout"/> class from a board's sensors.
         /// </summary>
         /// <param name="sensors">The sensors.</param>
-        internal Layout(ISensor[] sensors)
+        /// <param name="children">The device that each belongs to; <c>null</c>: the board itself.</param>
+        internal Layout(ISensor[] sensors, Child[] children)
             : this(sensors.Length)
         {
             for (int i = 0; i < sensors.Length; i++)
             {
                 _names[i] = sensors[i].Name;
+                _children[i] = children[i];
                 _channels[i] = sensors[i].Channels;
             }
         }
@@ -34,6 +38,7 @@ namespace DeviceAgent
         private Layout(int sensors)
         {
             _names = new string[sensors];
+            _children = new Child[sensors];
             _channels = new Channel[sensors][];
         }
 
@@ -54,7 +59,7 @@ namespace DeviceAgent
             bytes.Open(saved, 0, saved.Length);
             int version = bytes.Byte();
             int sensors = bytes.Byte();
-            if (version != Version || sensors > ReadingStore.MaxSensors)
+            if ((version != Version && version != VersionWithChildren) || sensors > ReadingStore.MaxSensors)
             {
                 return null;
             }
@@ -63,6 +68,7 @@ namespace DeviceAgent
             for (int i = 0; i < sensors; i++)
             {
                 layout._names[i] = bytes.Text();
+                layout._children[i] = version == Version ? null : ReadChild(bytes);
                 int channels = bytes.Byte();
                 if (channels > Channel.MaxPerSensor)
                 {
@@ -92,6 +98,16 @@ namespace DeviceAgent
         }
 
         /// <summary>
+        /// Gives the device that a sensor belongs to.
+        /// </summary>
+        /// <param name="sensor">Its number.</param>
+        /// <returns>The device, or <c>null</c>: the board itself.</returns>
+        internal Child ChildOf(int sensor)
+        {
+            return _children[sensor];
+        }
+
+        /// <summary>
         /// Gives a sensor's channels.
         /// </summary>
         /// <param name="sensor">Its number.</param>
@@ -105,16 +121,24 @@ namespace DeviceAgent
         /// Gives the form in which a layout is saved; equal layouts give equal bytes.
         /// </summary>
         /// <returns>
-        /// Version, number of sensors; for each its name and number of channels; for each of these key, unit, decimals.
+        /// Version, number of sensors; for each its name, in version 2 its device and the type of that, and its number of channels;
+        /// for each of these key, unit, decimals. Version 1 if no sensor is a device of its own.
         /// </returns>
         internal ByteWriter ToBytes()
         {
             var bytes = new ByteWriter(128);
-            bytes.Byte(Version);
+            bool hasChildren = HasChildren();
+            bytes.Byte(hasChildren ? VersionWithChildren : Version);
             bytes.Byte(_names.Length);
             for (int i = 0; i < _names.Length; i++)
             {
                 bytes.Text(_names[i]);
+                if (hasChildren)
+                {
+                    bytes.Text(_children[i] == null ? string.Empty : _children[i].Name);
+                    bytes.Text(_children[i] == null ? string.Empty : _children[i].Type ?? string.Empty);
+                }
+
                 bytes.Byte(_channels[i].Length);
                 for (int c = 0; c < _channels[i].Length; c++)
                 {
@@ -126,6 +150,26 @@ namespace DeviceAgent
             }
 
             return bytes;
+        }
+
+        private static Child ReadChild(ByteReader bytes)
+        {
+            string name = bytes.Text();
+            string type = bytes.Text();
+            return name.Length == 0 ? null : new Child(name, type.Length == 0 ? null : type);
+        }
+
+        private bool HasChildren()
+        {
+            for (int i = 0; i < _children.Length; i++)
+            {
+                if (_children[i] != null)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
     }
 }

@@ -73,19 +73,28 @@ namespace DeviceAgent
         /// <summary>
         /// Packs rows.
         /// </summary>
-        /// <param name="store">The rows, rewound; those that do not fit are left.</param>
+        /// <param name="store">The rows, at the place behind which to begin; those that do not fit are left.</param>
         /// <param name="layout">Number of the sensors' layout.</param>
-        /// <returns>How many rows were packed.</returns>
-        internal int Put(ReadingStore store, int layout)
+        /// <param name="most">How many rows to look at.</param>
+        /// <param name="onlyChildren">Whether to pass over rows of the board itself.</param>
+        /// <returns>How many rows were packed or passed over.</returns>
+        internal int Put(ReadingStore store, int layout, int most, bool onlyChildren)
         {
+            int seen = 0;
             int rows = 0;
             int readings = 0;
             long firstMs = 0;
             int from = Length + MaxRowsHeaderBytes;
             int at = from;
             bool isTimed = _time.IsKnown;
-            while (store.NextRow())
+            while (seen < most && store.NextRow())
             {
+                if (onlyChildren && store.Child == null)
+                {
+                    seen++;
+                    continue;
+                }
+
                 int sensor = store.Sensor;
                 if (at + _packer.MaxBytes(sensor) + RecordFormat.CrcBytes > _buffer.Length)
                 {
@@ -102,6 +111,7 @@ namespace DeviceAgent
                 at = _packer.Put(_buffer, at, sensor, timeMs, store.Counts);
                 readings += store.RowReadings;
                 rows++;
+                seen++;
             }
 
             if (rows > 0)
@@ -112,7 +122,7 @@ namespace DeviceAgent
                 Finish(isTimed ? RecordFormat.TimedRows : RecordFormat.UntimedRows, header, from, at - from);
             }
 
-            return rows;
+            return seen;
         }
 
         private int PutTime(int header, long timeMs)

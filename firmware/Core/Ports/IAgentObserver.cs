@@ -18,6 +18,13 @@ namespace DeviceAgent
         /// <param name="server">Host and port.</param>
         void Connected(string server);
 
+        /// <summary>A connection to the server is up in which the board asks for its credentials, and does nothing else.</summary>
+        /// <param name="server">Host and port.</param>
+        void Provisioning(string server);
+
+        /// <summary>The board has its own credentials; they are durable, and it connects again with them.</summary>
+        void Provisioned();
+
         /// <summary>A connection ended, or an attempt failed.</summary>
         /// <param name="reason">Why, for people; never a secret.</param>
         /// <param name="retryInMs">Milliseconds until the next attempt.</param>

@@ -17,5 +17,12 @@ namespace DeviceAgent
         /// <param name="unixMs">Milliseconds since 1970-01-01T00:00:00Z, valid only if the answer is <c>true</c>.</param>
         /// <returns><c>false</c> while the time of day is not known.</returns>
         bool TryGetUtc(out long unixMs);
+
+        /// <summary>
+        /// Sets the time of day. Boards keep what is less than a second only by chance: to be called when a second begins.
+        /// </summary>
+        /// <param name="unixMs">Milliseconds since 1970-01-01T00:00:00Z.</param>
+        /// <returns>Whether it was set.</returns>
+        bool TrySetUtc(long unixMs);
     }
 }

@@ -15,6 +15,9 @@ namespace DeviceAgent
         /// <summary>Gets the name of the present row's sensor.</summary>
         string SensorName { get; }
 
+        /// <summary>Gets the device that the present row is of; <c>null</c>: the board itself.</summary>
+        Child Child { get; }
+
         /// <summary>Gets the present row's time, in Unix milliseconds. The same at every reading.</summary>
         long UnixMs { get; }
 

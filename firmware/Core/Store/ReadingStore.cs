@@ -21,6 +21,7 @@ namespace DeviceAgent
         private const int TimeMask = (1 << TimeBits) - 1;
 
         private readonly ISensor[] _sensors;
+        private readonly Child[] _children;
         private readonly TimeBase _time;
         private readonly Diagnostics _diagnostics;
         private readonly int[] _words;
@@ -39,12 +40,14 @@ namespace DeviceAgent
         /// Initializes a new instance of the <see cref="ReadingStore"/> class.
         /// </summary>
         /// <param name="sensors">The board's sensors; rows name them by their index. At most 16.</param>
+        /// <param name="children">The device that each sensor belongs to; <c>null</c>: the board itself.</param>
         /// <param name="capacityReadings">How many readings have room if all sensors give rows equally often.</param>
         /// <param name="time">Turns the rows' times into UTC.</param>
         /// <param name="diagnostics">Counts what is lost.</param>
-        public ReadingStore(ISensor[] sensors, int capacityReadings, TimeBase time, Diagnostics diagnostics)
+        public ReadingStore(ISensor[] sensors, Child[] children, int capacityReadings, TimeBase time, Diagnostics diagnostics)
         {
             _sensors = sensors;
+            _children = children;
             _time = time;
             _diagnostics = diagnostics;
             _rowWords = new int[sensors.Length];
@@ -120,6 +123,12 @@ namespace DeviceAgent
         public string SensorName
         {
             get { return _sensors[Sensor].Name; }
+        }
+
+        /// <inheritdoc/>
+        public Child Child
+        {
+            get { return _children[Sensor]; }
         }
 
         /// <inheritdoc/>

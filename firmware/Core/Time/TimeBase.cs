@@ -98,6 +98,14 @@ namespace DeviceAgent
         }
 
         /// <summary>
+        /// Somebody else knows the same time: a time of day that was doubted before any other was known is right.
+        /// </summary>
+        public void Confirm()
+        {
+            _isStepping &= IsKnown;
+        }
+
+        /// <summary>
         /// Looks at the clocks. A time of day by which this boot would have begun before this firmware was released is none.
         /// </summary>
         public void Update()

@@ -9,7 +9,7 @@ namespace DeviceAgent.EndToEnd.Fast
 {
     /// <summary>
     /// The real agent, translator and MQTT link in this process, on a clock that runs faster than the network's. One sensor,
-    /// a counter. It restarts when the agent wants to, with nothing left but its flash.
+    /// a counter, unless it is told otherwise. It restarts when the agent wants to, with nothing left but its flash.
     /// </summary>
     internal sealed class FastBoard : IAgentObserver, INetwork, ISystem, II2cScanner, IDisposable
     {
@@ -18,7 +18,8 @@ namespace DeviceAgent.EndToEnd.Fast
 
         private readonly object _lock = new();
         private readonly List<(string Reason, int RetryInMs)> _disconnects = [];
-        private readonly FastClock _clock = new(Speed);
+        private readonly List<string> _errors = [];
+        private readonly FastClock _clock;
         private readonly MemoryFlash _flash;
         private readonly Func<DurableSlots, (Settings Settings, ConfigStore? Store)> _load;
         private readonly Thread _thread;
@@ -30,21 +31,37 @@ namespace DeviceAgent.EndToEnd.Fast
         private volatile int _sampledRows;
         private volatile bool _ends;
 
-        public FastBoard(int port, int intervalMs, MemoryFlash flash, int storeReadings = 1000)
-            : this(flash, _ => (new Settings
+        public FastBoard(int port, int intervalMs, MemoryFlash flash, int storeReadings = 1000, bool clockIsSet = true)
+            : this(port, intervalMs, flash, new Settings { Token = VirtualBoard.Token, StoreReadings = storeReadings }, clockIsSet)
+        {
+        }
+
+        public FastBoard(int port, int intervalMs, MemoryFlash flash, Settings settings, bool clockIsSet = true)
+            : this(flash, new FastClock(Speed, clockIsSet), _ =>
             {
-                Host = "127.0.0.1",
-                Port = port,
-                Token = VirtualBoard.Token,
-                StoreReadings = storeReadings,
-                Sensors = [new SensorSettings { Name = "counter", IntervalMs = intervalMs }],
-            }, null))
+                settings.Host = "127.0.0.1";
+                settings.Port = port;
+                settings.Sensors = [new SensorSettings { Name = "counter", IntervalMs = intervalMs }];
+                return (settings, null);
+            })
+        {
+        }
+
+        /// <summary>A board with a counter for each sensor of the settings, some of them of children.</summary>
+        public FastBoard(Settings settings, int port, MemoryFlash flash, int speed)
+            : this(flash, new FastClock(speed), _ =>
+            {
+                settings.Host = "127.0.0.1";
+                settings.Port = port;
+                settings.Token = VirtualBoard.Token;
+                return (settings, null);
+            })
         {
         }
 
         /// <summary>A board with the <c>device.json</c> that its flash holds, and a keeper of settings.</summary>
         public FastBoard(MemoryFlash flash)
-            : this(flash, slots =>
+            : this(flash, new FastClock(Speed), slots =>
             {
                 ConfigStore store = new(flash, slots, null);
                 return (store.Load(), store);
@@ -52,8 +69,9 @@ namespace DeviceAgent.EndToEnd.Fast
         {
         }
 
-        private FastBoard(MemoryFlash flash, Func<DurableSlots, (Settings Settings, ConfigStore? Store)> load)
+        private FastBoard(MemoryFlash flash, FastClock clock, Func<DurableSlots, (Settings Settings, ConfigStore? Store)> load)
         {
+            _clock = clock;
             _flash = flash;
             _load = load;
             Boot();
@@ -96,11 +114,31 @@ namespace DeviceAgent.EndToEnd.Fast
             }
         }
 
+        /// <summary>Gets what went wrong.</summary>
+        public string[] Errors
+        {
+            get
+            {
+                lock (_lock)
+                {
+                    return [.. _errors];
+                }
+            }
+        }
+
         public void Started(int boots, string restartReason)
         {
         }
 
         public void Connected(string server)
+        {
+        }
+
+        public void Provisioning(string server)
+        {
+        }
+
+        public void Provisioned()
         {
         }
 
@@ -143,6 +181,10 @@ namespace DeviceAgent.EndToEnd.Fast
 
         public void Error(string code, string text)
         {
+            lock (_lock)
+            {
+                _errors.Add($"{code}: {text}");
+            }
         }
 
         public void Reboot()
@@ -172,8 +214,9 @@ namespace DeviceAgent.EndToEnd.Fast
                 Link = new MqttLink(_queue),
                 Queue = _queue,
                 Platform = new ThingsBoardPlatform(_settings, Id),
-                Sensors = [new CounterSensor("counter", string.Empty, 0)],
-                IntervalsMs = [_settings.Sensors[0].IntervalMs],
+                Sensors = [.. _settings.Sensors.Select(sensor => new CounterSensor(sensor.Name, string.Empty, boot.Boots))],
+                Children = [.. _settings.Sensors.Select(sensor => sensor.Device == null ? null! : new Child(sensor.Device, sensor.DeviceType))],
+                IntervalsMs = [.. _settings.Sensors.Select(sensor => sensor.IntervalMs)],
                 Outputs = [],
                 Flash = _flash,
                 Slots = slots,

@@ -8,15 +8,22 @@ namespace DeviceAgent.EndToEnd.Fast
     /// <summary>
     /// A clock that runs faster than others: what takes the agent minutes passes in seconds.
     /// </summary>
-    internal sealed class FastClock(int speed) : IClock
+    internal sealed class FastClock(int speed, bool isSet = true) : IClock
     {
         private readonly Stopwatch _watch = Stopwatch.StartNew();
+        private long _utcAtZeroMs = isSet ? Firmware.ReleasedUnixMs + 86_400_000 : 0;
 
         public long MonotonicMs => _watch.ElapsedMilliseconds * speed;
 
         public bool TryGetUtc(out long unixMs)
         {
-            unixMs = Firmware.ReleasedUnixMs + 86_400_000 + MonotonicMs;
+            unixMs = _utcAtZeroMs + MonotonicMs;
+            return true;
+        }
+
+        public bool TrySetUtc(long unixMs)
+        {
+            _utcAtZeroMs = unixMs - MonotonicMs;
             return true;
         }
 

@@ -16,6 +16,14 @@ namespace DeviceAgent.Footprint.Tests.Stubs
         {
         }
 
+        public void Provisioning(string server)
+        {
+        }
+
+        public void Provisioned()
+        {
+        }
+
         public void Disconnected(string reason, int retryInMs)
         {
         }

@@ -15,5 +15,10 @@ namespace DeviceAgent.Footprint.Tests.Stubs
             unixMs = Firmware.ReleasedUnixMs + MonotonicMs;
             return true;
         }
+
+        public bool TrySetUtc(long unixMs)
+        {
+            return false;
+        }
     }
 }

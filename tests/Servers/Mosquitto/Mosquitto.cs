@@ -22,14 +22,17 @@ namespace DeviceAgent.Servers
         private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
         private readonly MosquittoTools _tools;
+        private readonly MosquittoTls? _tls;
         private readonly List<MosquittoSubscription> _subscriptions = [];
         private ChildProcess? _broker;
         private int _subscribers;
 
         /// <summary>Starts a broker and waits until it accepts connections.</summary>
+        /// <param name="tls">A port with TLS beside the plain one; null, the default, for none.</param>
         /// <exception cref="InvalidOperationException">It is not installed, or does not start; the message says why.</exception>
-        public Mosquitto()
+        public Mosquitto(MosquittoTls? tls = null)
         {
+            _tls = tls;
             if (!MosquittoTools.TryFind(out var tools, out var reason))
             {
                 throw new InvalidOperationException(reason);
@@ -48,6 +51,9 @@ namespace DeviceAgent.Servers
 
         /// <summary>The port on which it listens.</summary>
         public int Port { get; private set; }
+
+        /// <summary>The port on which it speaks TLS; 0 without.</summary>
+        public int TlsPort { get; private set; }
 
         /// <summary>The broker's own log: every packet, without payloads.</summary>
         public RecordLog<string> Log { get; }
@@ -145,7 +151,7 @@ namespace DeviceAgent.Servers
             try
             {
                 var configuration = Path.Combine(folder.FullName, "mosquitto.conf");
-                File.WriteAllText(configuration, Configuration(port));
+                File.WriteAllText(configuration, TlsConfiguration(folder.FullName) + Configuration(port));
                 _broker = ChildProcess.Start(_tools.Broker, ["-c", configuration], Log.Append, Log.Append);
                 return WaitUntilItAccepts(_broker);
             }
@@ -153,6 +159,13 @@ namespace DeviceAgent.Servers
             {
                 folder.Delete(recursive: true);
             }
+        }
+
+        private static string Save(string folder, string name, string text)
+        {
+            var path = Path.Combine(folder, name);
+            File.WriteAllText(path, text);
+            return path;
         }
 
         private static string Configuration(int port) => $"""
@@ -166,6 +179,28 @@ namespace DeviceAgent.Servers
             log_type all
 
             """;
+
+        // Ahead of the plain port: once that is open, the files have been read. As root mosquitto would else become a user who may not read them.
+        private string TlsConfiguration(string folder)
+        {
+            if (_tls is null)
+            {
+                return "";
+            }
+
+            TlsPort = TlsPort == 0 ? FreePort() : TlsPort;
+            var authority = _tls.ClientAuthority is null
+                ? ""
+                : $"require_certificate true\ncafile {Save(folder, "clients.pem", _tls.ClientAuthority.ExportCertificatePem())}\n";
+            return $"""
+                user root
+                listener {TlsPort} 127.0.0.1
+                certfile {Save(folder, "server.pem", _tls.Certificate.ExportCertificatePem())}
+                keyfile {Save(folder, "server.key", CertificateAuthority.KeyPem(_tls.Certificate))}
+                {authority}
+
+                """;
+        }
 
         private bool WaitUntilItAccepts(ChildProcess broker)
         {

@@ -81,6 +81,9 @@ namespace DeviceAgent.Simulation.Board
             return true;
         }
 
+        /// <summary>The simulated server knows no time: time servers alone set the clock.</summary>
+        public bool TrySetUtc(long unixMs) => false;
+
         /// <summary>Begins a boot.</summary>
         /// <param name="keepsTime">Whether the time of day survives, as in a reset without loss of power.</param>
         internal void Boot(bool keepsTime)

@@ -12,6 +12,10 @@ namespace DeviceAgent.Simulation.Board
 
         public void Connected(string server) => Tell("agent connected");
 
+        public void Provisioning(string server) => Tell("agent asks for credentials");
+
+        public void Provisioned() => Tell("agent has its credentials");
+
         public void Disconnected(string reason, int retryInMs) => Tell($"agent disconnected: {reason}; again in {retryInMs} ms");
 
         public void Sampled(ISensor sensor, long unixMs, int[] counts)

@@ -19,11 +19,11 @@ namespace DeviceAgent.Tests
             world.Start();
             world.Platform.Limits = new SessionLimits { Messages = new[] { new RateLimit(60, 60) } };
             world.RunFor(1000);
-            Assert.AreEqual("attributes ask/1 limits/1 ", world.Topics());
+            Assert.AreEqual("attributes ask/1 own/1 ", world.Topics());
 
-            world.Link.Arrives(FakePlatform.LimitedPrefix + "1", "{}");
+            world.Link.Arrives(FakePlatform.OwnAnswerPrefix + "1", "{}");
             world.RunFor(1);
-            Assert.AreEqual("attributes ask/1 limits/1 counters event readings ", world.Topics());
+            Assert.AreEqual("attributes ask/1 own/1 counters event readings ", world.Topics());
 
             world.RunUntil(121000);
             int batches = world.Link.CountTo(FakePlatform.Readings);
@@ -41,7 +41,7 @@ namespace DeviceAgent.Tests
             world.Start();
             world.Platform.Limits = new SessionLimits();
             world.RunUntil(2000);
-            Assert.AreEqual("attributes ask/1 limits/1 ", world.Topics());
+            Assert.AreEqual("attributes ask/1 own/1 ", world.Topics());
 
             world.RunUntil(4000);
 
@@ -242,7 +242,7 @@ namespace DeviceAgent.Tests
         [TestMethod]
         public void With_nothing_to_do_the_agent_sleeps_for_a_minute()
         {
-            var world = new AgentWorld { IntervalMs = 3600000 };
+            var world = new AgentWorld { IntervalMs = 3600000, HasLamp = false };
             world.StartOnline();
             world.RunUntil(100000);
 
@@ -252,7 +252,7 @@ namespace DeviceAgent.Tests
         [TestMethod]
         public void Without_the_time_of_day_it_looks_at_the_clock_every_two_seconds()
         {
-            var world = new AgentWorld { IntervalMs = 3600000 };
+            var world = new AgentWorld { IntervalMs = 3600000, HasLamp = false };
             world.Clock.UtcIsKnown = false;
             world.StartOnline();
             world.RunUntil(100000);

@@ -15,11 +15,19 @@ namespace DeviceAgent.Tests
         internal readonly FakePlatform Platform = new FakePlatform();
         internal readonly FakeLink Link = new FakeLink(new LinkQueue()) { Accepts = false, Grants = false };
         internal readonly Connection Connection;
+        private readonly TimeBase _time;
 
         internal ConnectionBench(string host, int seed = 1)
         {
             Platform.Link.Host = host;
-            Connection = new Connection(Link, Platform, Network, Parts.Diagnostics, new BackOff(seed));
+            _time = new TimeBase(Parts.Clock);
+            Connection = new Connection(Link, Platform, Network, _time, Parts.Diagnostics, new BackOff(seed));
+        }
+
+        /// <summary>From now on the time of day is known; it is not before.</summary>
+        internal void LearnTime()
+        {
+            _time.Update();
         }
 
         /// <summary>From waiting to on line, all at one time that is late enough.</summary>
@@ -27,7 +35,7 @@ namespace DeviceAgent.Tests
         {
             Connection.Step(nowMs);
             Connection.OnConnected(nowMs);
-            Connection.OnSubscribed(refusedFilters);
+            Connection.OnSubscribed(nowMs, refusedFilters);
         }
 
         internal void AssertWaiting(string reason)

@@ -44,6 +44,47 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void A_secure_connection_waits_for_the_time_of_day_and_says_so_once()
+        {
+            var bench = new ConnectionBench("server");
+            bench.Platform.Link.IsSecure = true;
+            bench.Network.IsUp = false;
+            bench.Connection.Step(0);
+            bench.Network.IsUp = true;
+            long firstMs = 100000;
+            for (long nowMs = firstMs; nowMs < firstMs + Connection.TimeLimitMs; nowMs += 2000)
+            {
+                Assert.AreEqual(nowMs + 2000, bench.Connection.Step(nowMs));
+            }
+
+            Assert.AreEqual(0, bench.Parts.Observer.Errors, "not within the first minute");
+            for (int i = 0; i < 100; i++)
+            {
+                bench.Connection.Step(firstMs + Connection.TimeLimitMs + (i * 2000));
+            }
+
+            Assert.AreEqual(1, bench.Parts.Observer.Count("error clock the clock is not set, so the server's certificate cannot be judged"));
+            Assert.AreEqual(1, bench.Parts.Observer.Errors);
+            Assert.AreEqual(0, bench.Link.Attempts);
+
+            bench.LearnTime();
+            bench.Connection.Step(500000);
+
+            Assert.AreEqual(1, bench.Link.Attempts);
+            Assert.AreEqual(1, bench.Parts.Observer.Errors);
+        }
+
+        [TestMethod]
+        public void A_plain_connection_does_not_wait_for_the_time_of_day()
+        {
+            var bench = new ConnectionBench("server");
+
+            bench.Connection.Step(0);
+
+            Assert.AreEqual(1, bench.Link.Attempts);
+        }
+
+        [TestMethod]
         public void A_busy_link_is_asked_again()
         {
             var bench = new ConnectionBench("server");
@@ -70,7 +111,7 @@ namespace DeviceAgent.Tests
             Assert.AreSame(bench.Platform.Subscriptions, bench.Link.Filters);
             Assert.AreEqual("connected server:1883", bench.Parts.Observer.Last("connected"));
 
-            bench.Connection.OnSubscribed(0);
+            bench.Connection.OnSubscribed(200, 0);
             Assert.AreEqual((int)ConnectionState.Online, (int)bench.Connection.State);
             Assert.AreEqual(long.MaxValue, bench.Connection.Step(1000000));
             Assert.AreEqual(0, bench.Parts.Observer.Errors);
@@ -134,6 +175,11 @@ namespace DeviceAgent.Tests
         [DataRow(ConnectFailure.Unreachable, "link", "the server cannot be reached")]
         [DataRow(ConnectFailure.Timeout, "link", "the server does not answer")]
         [DataRow(ConnectFailure.Internal, "link", "the link failed, code 102")]
+        [DataRow(ConnectFailure.ServerCertificate, "link", "the server's certificate was refused: check tls.ca, the server's name and dates, the board's clock")]
+        [DataRow(ConnectFailure.TlsRefused, "credentials", "the server refused TLS with the board: check tls.certificate and tls.key")]
+        [DataRow(ConnectFailure.OwnCertificate, "link", "a certificate or key of the board cannot be used: check tls.ca, tls.certificate and tls.key")]
+        [DataRow(-0x7280, "link", "TLS failed, code -0x7280")]
+        [DataRow(-1, "link", "TLS failed, code -0x0001")]
         public void A_failed_attempt_is_told_and_refused_credentials_wait_long(int failure, string code, string text)
         {
             var bench = new ConnectionBench("server");
@@ -159,6 +205,18 @@ namespace DeviceAgent.Tests
             Assert.AreEqual(1, bench.Link.Attempts, "not a millisecond before its time");
             bench.Connection.Step(1000 + waitMs);
             Assert.AreEqual(2, bench.Link.Attempts);
+        }
+
+        [TestMethod]
+        public void A_board_that_is_known_by_its_certificate_has_no_token_to_check()
+        {
+            var bench = new ConnectionBench("server");
+            bench.Platform.Link.ClientCertificate = new byte[1];
+            bench.Connection.Step(0);
+
+            bench.Connection.OnConnectFailed(1000, ConnectFailure.NotAuthorized);
+
+            Assert.AreEqual("error credentials the server refused the credentials: check tls.certificate", bench.Parts.Observer.Last("error"));
         }
 
         [TestMethod]
@@ -263,7 +321,7 @@ namespace DeviceAgent.Tests
                     continue;
                 }
 
-                bench.Connection.OnSubscribed(0);
+                bench.Connection.OnSubscribed(nowMs, 0);
                 if (isOther && kind == "own")
                 {
                     bench.Connection.End(nowMs + 100, "the server does not confirm");

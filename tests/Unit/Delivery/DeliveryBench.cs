@@ -33,7 +33,7 @@ namespace DeviceAgent.Tests
             Pace = new Pace(Settings);
             Pace.Apply(new SessionLimits());
             Uplink = new Uplink(Link, Platform, Pace);
-            Delivery = new Delivery(Settings, Platform, Store, Parts.Events, Journal, Parts.Time, Parts.Diagnostics, Uplink, Pace, Parts.Json);
+            Delivery = new Delivery(Settings, Platform, Store, Parts.Events, Journal, Parts.Time, Parts.Diagnostics, Uplink, Pace, Parts.Json, new Announcements(new Child[0]));
             Flusher = new Flusher(Store, Parts.Events, Journal, Delivery, flushMs);
             Step(0);
             Confirm(0);

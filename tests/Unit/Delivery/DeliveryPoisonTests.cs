@@ -62,7 +62,7 @@ namespace DeviceAgent.Tests
             var sensors = new ISensor[] { new FakeSensor("s", "a", "b") };
             Settings settings = bench.Settings;
             var journal = new Journal(
-                parts.Flash, slots, sensors, parts.Time, afterPowerCut, settings.JournalBytes, settings.FlushMs, settings.EstimatesTime);
+                parts.Flash, slots, sensors, new Child[1], parts.Time, afterPowerCut, settings.JournalBytes, settings.FlushMs, settings.EstimatesTime);
             journal.Mount();
             Assert.AreEqual(2L, afterPowerCut.Drops.Of(DropCause.Poison));
         }

@@ -75,7 +75,17 @@ namespace DeviceAgent.Tests
             bench.Parts.Clock.UtcIsKnown = false;
             var unknown = new TimeBase(bench.Parts.Clock);
             var delivery = new Delivery(
-                bench.Settings, bench.Platform, bench.Store, bench.Events, bench.Journal, unknown, bench.Parts.Diagnostics, bench.Uplink, bench.Pace, bench.Parts.Json);
+                bench.Settings,
+                bench.Platform,
+                bench.Store,
+                bench.Events,
+                bench.Journal,
+                unknown,
+                bench.Parts.Diagnostics,
+                bench.Uplink,
+                bench.Pace,
+                bench.Parts.Json,
+                new Announcements(new Child[0]));
             bench.Take(1, 0);
             bench.Parts.Reporter.Report(0, "e", EventValue.Truth, "true");
             delivery.Step(10000, 0, true, false);

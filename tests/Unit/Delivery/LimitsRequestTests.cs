@@ -11,109 +11,103 @@ namespace DeviceAgent.Tests
         [TestMethod]
         public void TB11_The_first_connection_of_a_boot_holds_batches_until_the_answer()
         {
-            var bench = new DeliveryBench(100);
-            LimitsRequest request = Asking(bench);
-            request.OnOnline(1000);
-            request.Step(1000, bench.Uplink, bench.Parts.Json);
-            Assert.AreEqual(1000L + LimitsRequest.AnswerLimitMs, request.HeldUntilMs);
-            Assert.AreEqual(1, bench.Link.CountTo("limits/1"));
+            var bench = new LimitsBench(new SessionLimits { Readings = new[] { new RateLimit(50, 1) } });
+            bench.Connect(1000);
+            bench.Request.Step(1000);
+            Assert.AreEqual(1000L + LimitsRequest.HoldMs, bench.Request.HeldUntilMs);
+            Assert.AreEqual("[\"limits\",{}]", bench.Delivery.Link.LastTo("own/1"));
 
-            request.OnAnswered(1300, Answer("1", 50));
+            bench.Answer(1300, 1, "{}");
 
-            Assert.AreEqual(1300L, request.HeldUntilMs);
-            Assert.AreEqual(10, bench.Pace.MaxReadings);
+            Assert.AreEqual(1300L, bench.Request.HeldUntilMs);
+            Assert.AreEqual(10, bench.Delivery.Pace.MaxReadings);
         }
 
         [TestMethod]
         public void TB11_Without_an_answer_batches_go_on_after_two_seconds_and_a_late_answer_still_counts()
         {
-            var bench = new DeliveryBench(100);
-            LimitsRequest request = Asking(bench);
-            request.OnOnline(1000);
-            request.Step(1000, bench.Uplink, bench.Parts.Json);
-            Assert.AreEqual(3000L, request.HeldUntilMs);
+            var bench = new LimitsBench(new SessionLimits { Readings = new[] { new RateLimit(50, 1) } });
+            bench.Connect(1000);
+            bench.Request.Step(1000);
+            Assert.AreEqual(3000L, bench.Request.HeldUntilMs);
 
-            request.OnAnswered(9000, Answer("1", 50));
-            Assert.AreEqual(10, bench.Pace.MaxReadings);
+            bench.Answer(9000, 1, "{}");
+            Assert.AreEqual(10, bench.Delivery.Pace.MaxReadings);
         }
 
         [TestMethod]
         public void TB11_Later_connections_ask_again_but_hold_nothing()
         {
-            var bench = new DeliveryBench(100);
-            LimitsRequest request = Asking(bench);
-            request.OnOnline(1000);
-            request.Step(1000, bench.Uplink, bench.Parts.Json);
-            request.Step(1001, bench.Uplink, bench.Parts.Json);
-            Assert.AreEqual(1, bench.Link.CountTo("limits/"), "once a connection");
+            var bench = new LimitsBench(new SessionLimits { Readings = new[] { new RateLimit(50, 1) } });
+            bench.Connect(1000);
+            bench.Request.Step(1000);
+            bench.Request.Step(1001);
+            Assert.AreEqual(1, bench.Delivery.Link.CountTo("own/"), "once a connection");
 
-            bench.Close();
-            request.OnOnline(70000);
-            Assert.IsTrue(request.HeldUntilMs <= 70000);
-            request.Step(70000, bench.Uplink, bench.Parts.Json);
-            Assert.AreEqual(1, bench.Link.CountTo("limits/2"));
+            bench.Close(2000);
+            bench.Connect(70000);
+            Assert.IsTrue(bench.Request.HeldUntilMs <= 70000);
+            bench.Request.Step(70000);
+            Assert.AreEqual(1, bench.Delivery.Link.CountTo("own/2"));
 
-            request.OnAnswered(70100, Answer("1", 50));
-            Assert.AreEqual(int.MaxValue, bench.Pace.MaxReadings, "the answer to the first request is out of date");
+            bench.Answer(70100, 1, "{}");
+            Assert.AreEqual(int.MaxValue, bench.Delivery.Pace.MaxReadings, "the answer to the first request is out of date");
         }
 
         [TestMethod]
         public void An_answer_without_limits_ends_the_wait_and_changes_nothing()
         {
-            var bench = new DeliveryBench(100);
-            LimitsRequest request = Asking(bench);
-            int before = bench.Pace.MaxReadings;
-            request.OnOnline(1000);
-            request.Step(1000, bench.Uplink, bench.Parts.Json);
+            var bench = new LimitsBench(new SessionLimits { Readings = new[] { new RateLimit(50, 1) } });
+            int before = bench.Delivery.Pace.MaxReadings;
+            bench.Connect(1000);
+            bench.Request.Step(1000);
 
-            request.OnAnswered(1100, new Inbound { RequestId = "1" });
+            bench.Answer(1100, 1, "7");
 
-            Assert.AreEqual(1100L, request.HeldUntilMs);
-            Assert.AreEqual(before, bench.Pace.MaxReadings);
+            Assert.AreEqual(1100L, bench.Request.HeldUntilMs);
+            Assert.AreEqual(before, bench.Delivery.Pace.MaxReadings);
+        }
+
+        [TestMethod]
+        public void An_answer_that_nobody_gives_ends_the_wait()
+        {
+            var bench = new LimitsBench(new SessionLimits());
+            bench.Connect(1000);
+            bench.Request.Step(1000);
+
+            bench.Answer(1100, 1, "{\"error\":\"timeout\"}");
+
+            Assert.AreEqual(1100L, bench.Request.HeldUntilMs);
         }
 
         [TestMethod]
         public void A_platform_without_such_a_request_holds_nothing()
         {
-            var bench = new DeliveryBench(100);
-            var request = new LimitsRequest(bench.Platform, bench.Pace);
-            int before = bench.Link.Topics.Count;
-            request.OnOnline(1000);
-            request.Step(1000, bench.Uplink, bench.Parts.Json);
+            var bench = new LimitsBench(null);
+            int before = bench.Delivery.Link.Topics.Count;
+            bench.Connect(1000);
+            bench.Request.Step(1000);
 
-            Assert.AreEqual(1000L, request.HeldUntilMs);
-            Assert.AreEqual(before, bench.Link.Topics.Count);
+            Assert.AreEqual(1000L, bench.Request.HeldUntilMs);
+            Assert.AreEqual(before, bench.Delivery.Link.Topics.Count);
         }
 
         [TestMethod]
         public void The_request_waits_for_room_in_the_window()
         {
-            var bench = new DeliveryBench(100);
-            LimitsRequest request = Asking(bench);
+            var bench = new LimitsBench(new SessionLimits());
             for (int i = 0; i < Uplink.Window; i++)
             {
-                bench.SendAttributes(0);
+                bench.Delivery.SendAttributes(0);
             }
 
-            request.OnOnline(1000);
-            request.Step(1000, bench.Uplink, bench.Parts.Json);
-            Assert.IsFalse(bench.Uplink.IsStuck);
-            bench.Uplink.OnPublished(bench.LastId);
-            request.Step(1001, bench.Uplink, bench.Parts.Json);
+            bench.Connect(1000);
+            bench.Request.Step(1000);
+            Assert.IsFalse(bench.Delivery.Uplink.IsStuck);
+            bench.Delivery.Uplink.OnPublished(bench.Delivery.LastId);
+            bench.Request.Step(1001);
 
-            Assert.AreEqual(1, bench.Link.CountTo("limits/1"));
-        }
-
-        private static LimitsRequest Asking(DeliveryBench bench)
-        {
-            bench.Platform.Limits = new SessionLimits();
-            return new LimitsRequest(bench.Platform, bench.Pace);
-        }
-
-        private static Inbound Answer(string requestId, int readingsPerSecond)
-        {
-            var limits = new SessionLimits { Readings = new[] { new RateLimit(readingsPerSecond, 1) } };
-            return new Inbound { RequestId = requestId, Limits = limits };
+            Assert.AreEqual(1, bench.Delivery.Link.CountTo("own/1"));
         }
     }
 }

@@ -16,7 +16,7 @@ namespace DeviceAgent.Tests
         {
             Settings settings = Sensors(
                 "{\"type\":\"x\",\"device\":\"meter-1\",\"deviceType\":\"meter\",\"maxSilenceMs\":0,"
-                + "\"offsets\":{\"temperature\":-0.5,\"humidity\":2},\"deadBands\":{\"temperature\":0.1},"
+                + "\"keys\":{\"temperature\":\"t_air\",\"humidity\":\"rh\"},\"offsets\":{\"temperature\":-0.5,\"humidity\":2},\"deadBands\":{\"temperature\":0.1},"
                 + "\"window\":{\"samples\":60,\"values\":[\"min\",\"max\"]}}",
                 out string mistakes);
 
@@ -25,6 +25,10 @@ namespace DeviceAgent.Tests
             Assert.AreEqual("meter-1", sensor.Device);
             Assert.AreEqual("meter", sensor.DeviceType);
             Assert.AreEqual(0, sensor.MaxSilenceMs);
+            Assert.AreEqual(2, sensor.Keys.Length);
+            Assert.AreEqual("temperature", sensor.Keys[0].Key);
+            Assert.AreEqual("t_air", sensor.Keys[0].Name);
+            Assert.AreEqual("rh", sensor.Keys[1].Name);
             Assert.AreEqual(2, sensor.Offsets.Length);
             Assert.AreEqual("temperature", sensor.Offsets[0].Key);
             Assert.AreEqual(-500000L, sensor.Offsets[0].Millionths);
@@ -39,11 +43,12 @@ namespace DeviceAgent.Tests
         [TestMethod]
         public void What_is_left_out_has_its_default()
         {
-            SensorSettings sensor = Sensors("{\"type\":\"x\",\"offsets\":{},\"deadBands\":{},\"window\":{}}", out string mistakes).Sensors[0];
+            SensorSettings sensor = Sensors("{\"type\":\"x\",\"keys\":{},\"offsets\":{},\"deadBands\":{},\"window\":{}}", out string mistakes).Sensors[0];
 
             Assert.AreEqual(string.Empty, mistakes);
             Assert.AreEqual(null, sensor.Device);
             Assert.AreEqual(null, sensor.DeviceType);
+            Assert.AreEqual(0, sensor.Keys.Length);
             Assert.AreEqual(0, sensor.Offsets.Length);
             Assert.AreEqual(0, sensor.DeadBands.Length);
             Assert.AreEqual(3600000, sensor.MaxSilenceMs);
@@ -79,6 +84,9 @@ namespace DeviceAgent.Tests
         [DataRow("{\"type\":\"x\",\"offsets\":{\"a\":-1000000.000001}}", "sensors[0].offsets.a must be a number from -1000000 to 1000000;")]
         [DataRow("{\"type\":\"x\",\"offsets\":{\"a\":1e2}}", "sensors[0].offsets.a must be a number from -1000000 to 1000000;")]
         [DataRow("{\"type\":\"x\",\"offsets\":{\"\":1}}", "sensors[0].offsets. must have a telemetry key of 1 to 32 characters for a name;")]
+        [DataRow("{\"type\":\"x\",\"keys\":[]}", "sensors[0].keys must be a JSON object;")]
+        [DataRow("{\"type\":\"x\",\"keys\":{\"a\":7}}", "sensors[0].keys.a must be a text of 1 to 32 characters;")]
+        [DataRow("{\"type\":\"x\",\"keys\":{\"a\":\"\"}}", "sensors[0].keys.a must be a text of 1 to 32 characters;")]
         [DataRow("{\"type\":\"x\",\"deadBands\":[]}", "sensors[0].deadBands must be a JSON object;")]
         [DataRow("{\"type\":\"x\",\"deadBands\":{\"a\":-0.000001}}", "sensors[0].deadBands.a must be a number from 0 to 1000000;")]
         [DataRow("{\"type\":\"x\",\"deadBands\":{\"a\":1000000.000001}}", "sensors[0].deadBands.a must be a number from 0 to 1000000;")]
@@ -139,16 +147,18 @@ namespace DeviceAgent.Tests
 
         [TestMethod]
         [DataRow(16, "")]
-        [DataRow(17, "sensors[0].offsets holds more than 16 keys;")]
+        [DataRow(17, "sensors[0].keys holds more than 16 keys;sensors[0].offsets holds more than 16 keys;")]
         public void Sixteen_keys_are_enough(int keys, string expected)
         {
+            string names = "\"k0\":\"n\"";
             string offsets = "\"k0\":1";
             for (int i = 1; i < keys; i++)
             {
+                names += ",\"k" + i.ToString() + "\":\"n\"";
                 offsets += ",\"k" + i.ToString() + "\":1";
             }
 
-            Sensors("{\"type\":\"x\",\"offsets\":{" + offsets + "}}", out string mistakes);
+            Sensors("{\"type\":\"x\",\"keys\":{" + names + "},\"offsets\":{" + offsets + "}}", out string mistakes);
 
             Assert.AreEqual(expected, mistakes);
         }

@@ -30,7 +30,7 @@ namespace DeviceAgent.ThingsBoard.Tests
             };
             var settings = new Settings { Host = "tb.example", Port = 1884, Token = "A1_TEST" };
             Platform = new ThingsBoardPlatform(settings, "a0b1c2d3e4f5");
-            Store = new ReadingStore(sensors, 300, Time, new Diagnostics(new StubClock(), null, null));
+            Store = new ReadingStore(sensors, new Child[sensors.Length], 300, Time, new Diagnostics(new StubClock(), null, null));
             Time.Update();
         }
 
@@ -44,7 +44,9 @@ namespace DeviceAgent.ThingsBoard.Tests
         {
             var json = new JsonWriter(Uplink.MaxPayloadBytes);
             json.Clear(limit);
-            rows = Platform.EncodeReadings(readings, maxReadings, json);
+            var portion = new Portion { MaxReadings = maxReadings, MaxBytes = limit };
+            Platform.EncodeReadings(readings, portion, json);
+            rows = portion.Rows;
             return Written(json);
         }
 

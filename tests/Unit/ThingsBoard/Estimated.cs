@@ -25,6 +25,11 @@ namespace DeviceAgent.ThingsBoard.Tests
             get { return _readings.SensorName; }
         }
 
+        public Child Child
+        {
+            get { return _readings.Child; }
+        }
+
         public long UnixMs
         {
             get { return _readings.UnixMs; }

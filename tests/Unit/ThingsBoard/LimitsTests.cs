@@ -11,12 +11,9 @@ namespace DeviceAgent.ThingsBoard.Tests
         private const string Answer = "v1/devices/me/rpc/response/1000007";
 
         [TestMethod]
-        public void TB11_The_limits_are_asked_for_under_an_id_far_from_those_of_calls()
+        public void TB11_The_limits_are_asked_for_by_a_call()
         {
-            var json = new JsonWriter(100);
-
-            Assert.AreEqual("v1/devices/me/rpc/request/1000007", new Bench().Platform.EncodeLimitsRequest(7, json));
-            Assert.AreEqual("{\"method\":\"getSessionLimits\",\"params\":{}}", Bench.Written(json));
+            Assert.AreEqual("getSessionLimits", new Bench().Platform.LimitsMethod);
         }
 
         [TestMethod]
@@ -28,49 +25,26 @@ namespace DeviceAgent.ThingsBoard.Tests
         [DataRow("{\"maxPayloadSize\":1000,\"rateLimits\":7}", "1000 | ")]
         public void TB11_Pairs_of_count_and_seconds_are_taken_and_nonsense_is_left_out(string payload, string expected)
         {
-            var bench = new Bench();
-            bench.Decode(Answer, payload);
-
-            Assert.AreEqual((int)InboundKind.LimitsAnswered, (int)bench.Inbound.Kind);
-            Assert.AreEqual("7", bench.Inbound.RequestId);
-            Assert.AreEqual(expected, Describe(bench.Inbound.Limits));
+            Assert.AreEqual(expected, Describe(Read(payload)));
         }
 
         [TestMethod]
         [DataRow("{\"error\":\"timeout\"}")]
         [DataRow("{}")]
         [DataRow("{\"rateLimits\":null}")]
+        [DataRow("7")]
+        [DataRow("[]")]
         public void TB11_An_answer_without_limits_is_an_answer(string payload)
         {
-            var bench = new Bench();
-            bench.Decode(Answer, payload);
-
-            Assert.AreEqual((int)InboundKind.LimitsAnswered, (int)bench.Inbound.Kind);
-            Assert.IsNull(bench.Inbound.Limits);
+            Assert.IsNull(Read(payload));
         }
 
-        [TestMethod]
-        [DataRow("7")]
-        [DataRow("[")]
-        public void An_answer_that_is_no_object_is_invalid(string payload)
+        private static SessionLimits Read(string payload)
         {
             var bench = new Bench();
             bench.Decode(Answer, payload);
-
-            Assert.AreEqual((int)InboundKind.Invalid, (int)bench.Inbound.Kind);
-            Assert.IsNull(bench.Inbound.RequestId);
-        }
-
-        [TestMethod]
-        [DataRow("v1/devices/me/rpc/response/7", "true")]
-        [DataRow("v1/devices/me/rpc/response/x", "{}")]
-        [DataRow("v1/devices/me/rpc/request/1000007", "{\"method\":\"getSessionLimits\",\"params\":{}}")]
-        public void What_a_plain_broker_sends_back_to_the_board_concerns_nobody(string topic, string payload)
-        {
-            var bench = new Bench();
-            bench.Decode(topic, payload);
-
-            Assert.AreEqual((int)InboundKind.Ignored, (int)bench.Inbound.Kind);
+            Assert.AreEqual((int)InboundKind.CallAnswered, (int)bench.Inbound.Kind);
+            return bench.Platform.ReadLimits(bench.Inbound.Content);
         }
 
         private static string Describe(SessionLimits limits)

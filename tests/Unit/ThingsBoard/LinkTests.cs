@@ -23,6 +23,19 @@ namespace DeviceAgent.ThingsBoard.Tests
         }
 
         [TestMethod]
+        public void A_board_without_a_token_is_known_by_its_certificate_alone()
+        {
+            var settings = new Settings { Host = "tb.example", Port = 8883, IsSecure = true };
+
+            LinkOptions link = new ThingsBoardPlatform(settings, "a0b1c2d3e4f5").Link;
+
+            Assert.IsTrue(link.IsSecure);
+            Assert.AreEqual(null, link.UserName);
+            Assert.AreEqual(null, link.Password);
+            Assert.IsFalse(new Bench().Platform.Link.IsSecure);
+        }
+
+        [TestMethod]
         public void The_board_speaks_well_within_the_600_seconds_of_silence_allowed()
         {
             int keepAlive = new Bench().Platform.Link.KeepAliveSeconds;

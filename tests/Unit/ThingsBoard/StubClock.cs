@@ -20,5 +20,10 @@ namespace DeviceAgent.ThingsBoard.Tests
             unixMs = UtcMs;
             return true;
         }
+
+        public bool TrySetUtc(long unixMs)
+        {
+            return false;
+        }
     }
 }

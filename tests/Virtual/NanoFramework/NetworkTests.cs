@@ -1,6 +1,7 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
+using System.Device.Wifi;
 using System.Diagnostics;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
@@ -19,6 +20,8 @@ namespace DeviceAgent.Virtual.Tests.NanoFramework
         public void LeaveNetworkUp()
         {
             VirtualNetwork.IsAvailable = true;
+            VirtualNetwork.Air.Clear();
+            VirtualNetwork.UseCable();
             WifiNetworkHelper.Reset();
         }
 
@@ -32,6 +35,49 @@ namespace DeviceAgent.Virtual.Tests.NanoFramework
             Assert.AreEqual(NetworkHelperStatus.NetworkIsReady, WifiNetworkHelper.Status);
             Assert.IsTrue(Sntp.IsStarted);
             Assert.AreEqual(VirtualNetwork.Address, NetworkInterface.GetAllNetworkInterfaces()[0].IPv4Address);
+        }
+
+        [TestMethod]
+        [DataRow("home", "right", WifiConnectionStatus.Success)]
+        [DataRow("home", "wrong", WifiConnectionStatus.InvalidCredential)]
+        [DataRow("open", "any", WifiConnectionStatus.Success)]
+        [DataRow("none", "right", WifiConnectionStatus.NetworkNotAvailable)]
+        public void The_driver_says_why_it_cannot_join_and_leaves_the_board_without_an_address(
+            string ssid, string password, WifiConnectionStatus expected)
+        {
+            VirtualNetwork.Air["home"] = "right";
+            VirtualNetwork.Air["open"] = null;
+
+            WifiConnectionResult result = WifiAdapter.FindAllAdapters()[0].Connect(ssid, WifiReconnectionKind.Automatic, password);
+
+            Assert.AreEqual(expected, result.ConnectionStatus);
+            Assert.AreEqual(
+                expected == WifiConnectionStatus.Success ? VirtualNetwork.Address : "0.0.0.0",
+                NetworkInterface.GetAllNetworkInterfaces()[0].IPv4Address);
+            Assert.AreEqual(string.Empty, Wireless80211Configuration.GetAllWireless80211Configurations()[0].Ssid);
+        }
+
+        [TestMethod]
+        public void The_helper_stores_the_network_and_waits_its_token_out_if_the_password_is_wrong()
+        {
+            VirtualNetwork.Air["home"] = "right";
+            using var limit = new CancellationTokenSource(400);
+            var waiting = Stopwatch.StartNew();
+
+            Assert.IsFalse(WifiNetworkHelper.ConnectDhcp("home", "wrong", token: limit.Token));
+
+            Assert.IsTrue(waiting.ElapsedMilliseconds >= 350);
+            Assert.AreEqual(NetworkHelperStatus.TokenExpiredWaitingIPAddress, WifiNetworkHelper.Status);
+            Assert.AreEqual("home", Wireless80211Configuration.GetAllWireless80211Configurations()[0].Ssid);
+        }
+
+        [TestMethod]
+        public void A_board_that_is_on_the_network_already_stays_there()
+        {
+            VirtualNetwork.Air["home"] = "right";
+            Assert.IsTrue(WifiNetworkHelper.ConnectDhcp("home", "right"));
+
+            Assert.IsTrue(WifiNetworkHelper.ConnectDhcp("home", "wrong"));
         }
 
         [TestMethod]

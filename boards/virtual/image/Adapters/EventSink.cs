@@ -31,6 +31,18 @@ namespace DeviceAgent.Boards
         }
 
         /// <inheritdoc/>
+        public void Provisioning(string server)
+        {
+            _events.Send("provisioning", json => json.WriteString("server", server));
+        }
+
+        /// <inheritdoc/>
+        public void Provisioned()
+        {
+            _events.Send("provisioned", _ => { });
+        }
+
+        /// <inheritdoc/>
         public void Disconnected(string reason, int retryInMs)
         {
             _events.Send("disconnected", json =>

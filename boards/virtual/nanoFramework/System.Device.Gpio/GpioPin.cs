@@ -11,12 +11,37 @@ namespace System.Device.Gpio
     public sealed class GpioPin : IDisposable
     {
         private readonly VirtualPin _pin;
+        private PinValueChangedEventHandler? _callbacks;
+        private Debouncer? _debouncer;
         private bool _disposed;
 
         internal GpioPin(VirtualPin pin)
         {
             _pin = pin;
         }
+
+        /// <summary>The level of an input has changed, and lasted for <see cref="DebounceTimeout"/>. Raised on a thread of its own.</summary>
+        public event PinValueChangedEventHandler? ValueChanged
+        {
+            add
+            {
+                if (_debouncer == null)
+                {
+                    _debouncer = new Debouncer(() => _pin.IsHigh, Tell);
+                    _pin.Changed += OnChanged;
+                }
+
+                _callbacks += value;
+            }
+
+            remove
+            {
+                _callbacks -= value;
+            }
+        }
+
+        /// <summary>Gets or sets how long a change must last.</summary>
+        public TimeSpan DebounceTimeout { get; set; }
 
         /// <summary>Gets the GPIO number.</summary>
         public int PinNumber => _pin.Number;
@@ -98,8 +123,23 @@ namespace System.Device.Gpio
             if (!_disposed)
             {
                 _disposed = true;
+                _pin.Changed -= OnChanged;
+                _debouncer?.Dispose();
                 _pin.Release();
             }
+        }
+
+        private void OnChanged(VirtualPin pin)
+        {
+            if (_pin.Mode < PinMode.Output)
+            {
+                _debouncer!.OnEdge(DebounceTimeout);
+            }
+        }
+
+        private void Tell(bool isHigh)
+        {
+            _callbacks?.Invoke(this, new PinValueChangedEventArgs(isHigh ? PinEventTypes.Rising : PinEventTypes.Falling, PinNumber));
         }
     }
 }

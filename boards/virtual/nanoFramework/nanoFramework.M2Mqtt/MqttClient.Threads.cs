@@ -134,7 +134,7 @@ namespace nanoFramework.M2Mqtt
         {
             try
             {
-                _channel.Connect();
+                _channel.Connect(Settings.ValidateServerCertificate);
             }
             catch (SocketException e)
             {

@@ -14,7 +14,7 @@ namespace nanoFramework.M2Mqtt
     /// MQTT 3.1.1 client, as nanoFramework.M2Mqtt 5.1.220 behaves.
     /// </summary>
     /// <remarks>
-    /// Not here: TLS, QoS 2, sessions that outlive a connection (<c>cleanSession: false</c>), MQTT 5. Asking for one of them
+    /// Not here: QoS 2, sessions that outlive a connection (<c>cleanSession: false</c>), MQTT 5. Asking for one of them
     /// throws <see cref="NotSupportedException"/>.
     /// </remarks>
     public partial class MqttClient : IMqttClient, IDisposable
@@ -40,10 +40,10 @@ namespace nanoFramework.M2Mqtt
         /// </summary>
         /// <param name="brokerHostName">Host name or IPv4 address; resolved here.</param>
         /// <param name="brokerPort">TCP port.</param>
-        /// <param name="secure">Whether to use TLS: not supported here.</param>
-        /// <param name="caCert">Only used with TLS.</param>
-        /// <param name="clientCert">Only used with TLS.</param>
-        /// <param name="sslProtocol">Only used with TLS.</param>
+        /// <param name="secure">Whether to use TLS.</param>
+        /// <param name="caCert">What the server's certificate must descend from; <c>null</c>: one of the machine's roots.</param>
+        /// <param name="clientCert">The client's own certificate, with its private key; <c>null</c>: none.</param>
+        /// <param name="sslProtocol">The version of TLS; a wrong one shows at connect.</param>
         /// <exception cref="SocketException">The name could not be resolved.</exception>
         public MqttClient(
             string brokerHostName,
@@ -53,7 +53,7 @@ namespace nanoFramework.M2Mqtt
             X509Certificate? clientCert,
             MqttSslProtocols sslProtocol)
         {
-            Init(brokerHostName, brokerPort, secure);
+            Init(brokerHostName, brokerPort, secure, caCert, clientCert, sslProtocol);
         }
 
         /// <summary>A message arrived. Raised on the client's event thread, after its PUBACK was sent.</summary>
@@ -113,14 +113,14 @@ namespace nanoFramework.M2Mqtt
         /// </summary>
         /// <param name="brokerHostName">Host name or IPv4 address; resolved here.</param>
         /// <param name="brokerPort">TCP port.</param>
-        /// <param name="secure">Whether to use TLS: not supported here.</param>
-        /// <param name="caCert">Only used with TLS.</param>
-        /// <param name="clientCert">Only used with TLS.</param>
-        /// <param name="sslProtocol">Only used with TLS.</param>
+        /// <param name="secure">Whether to use TLS.</param>
+        /// <param name="caCert">What the server's certificate must descend from; <c>null</c>: one of the machine's roots.</param>
+        /// <param name="clientCert">The client's own certificate, with its private key; <c>null</c>: none.</param>
+        /// <param name="sslProtocol">The version of TLS; a wrong one shows at connect.</param>
         /// <exception cref="SocketException">The name could not be resolved.</exception>
         public void Init(string brokerHostName, int brokerPort, bool secure, byte[]? caCert, byte[]? clientCert, MqttSslProtocols sslProtocol)
         {
-            Init(brokerHostName, brokerPort, secure);
+            Init(brokerHostName, brokerPort, secure, Certificate(caCert), Certificate(clientCert), sslProtocol);
         }
 
         /// <inheritdoc cref="Connect(string, string, string, bool, MqttQoSLevel, bool, string, string, bool, ushort)"/>
@@ -162,7 +162,7 @@ namespace nanoFramework.M2Mqtt
         /// <param name="cleanSession">Must be <c>true</c> here.</param>
         /// <param name="keepAlivePeriod">Seconds of silence after which the client pings; 0 for never.</param>
         /// <returns>The broker's answer: a refusal is not an exception.</returns>
-        /// <exception cref="MqttConnectionException">No TCP connection.</exception>
+        /// <exception cref="MqttConnectionException">No TCP connection, or no TLS: then the inner exception's code is less than 0.</exception>
         /// <exception cref="MqttCommunicationException">The connection ended, or no answer came in 30 s.</exception>
         public MqttReasonCode Connect(
             string clientId,
@@ -304,15 +304,31 @@ namespace nanoFramework.M2Mqtt
             }
         }
 
-        private void Init(string brokerHostName, int brokerPort, bool secure)
+        private static X509Certificate2? Certificate(byte[]? content)
         {
+            return content == null ? null : X509CertificateLoader.LoadCertificate(content);
+        }
+
+        private void Init(
+            string brokerHostName,
+            int brokerPort,
+            bool secure,
+            X509Certificate? caCert,
+            X509Certificate? clientCert,
+            MqttSslProtocols sslProtocol)
+        {
+            TlsHandshake? tls = null;
             if (secure)
             {
-                throw new NotSupportedException("TLS is not supported on .NET yet.");
+                Settings.SslPort = brokerPort;
+                tls = new TlsHandshake(brokerHostName, caCert, clientCert, sslProtocol);
+            }
+            else
+            {
+                Settings.Port = brokerPort;
             }
 
-            Settings.Port = brokerPort;
-            _channel = new NetworkChannel(brokerHostName, brokerPort);
+            _channel = new NetworkChannel(brokerHostName, brokerPort, tls);
         }
 
         private ushort NextId()

@@ -11,17 +11,17 @@ namespace DeviceAgent
         private const int DefaultSeconds = 10;
         private const int MaxSeconds = 600;
 
-        private readonly Identifier _identifier;
+        private readonly Lamp _lamp;
         private readonly IClock _clock;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="IdentifyMethod"/> class.
         /// </summary>
-        /// <param name="identifier">Blinks.</param>
+        /// <param name="lamp">Blinks.</param>
         /// <param name="clock">Tells the time.</param>
-        public IdentifyMethod(Identifier identifier, IClock clock)
+        public IdentifyMethod(Lamp lamp, IClock clock)
         {
-            _identifier = identifier;
+            _lamp = lamp;
             _clock = clock;
         }
 
@@ -53,13 +53,13 @@ namespace DeviceAgent
                 return;
             }
 
-            if (!_identifier.HasLamp)
+            if (!_lamp.Exists)
             {
                 answer.Fail(RpcAnswer.NotFound, "the board has no lamp: set \"led\" in " + Settings.FileName);
                 return;
             }
 
-            _identifier.Start(_clock.MonotonicMs, seconds);
+            _lamp.Identify(_clock.MonotonicMs, seconds);
             answer.Json.BeginObject();
             answer.Json.Name("seconds");
             answer.Json.Value((long)seconds);

@@ -5,13 +5,14 @@ namespace DeviceAgent
 {
     /// <summary>
     /// <c>readSensors</c>: takes a sample of one sensor (<c>{"sensor":"bme280"}</c>) or of all now, stores it like any other
-    /// and answers <c>{"ts":Unix ms or 0,"values":{key:value,...},"faults":{sensor:text,...}}</c>.
+    /// unless the sensor has a window, and answers <c>{"ts":Unix ms or 0,"values":{key:value,...},"faults":{sensor:text,...}}</c>.
     /// </summary>
     public sealed class ReadSensorsMethod : RpcMethod
     {
         private readonly Sampler _sampler;
         private readonly IClock _clock;
         private readonly TimeBase _time;
+        private readonly int _sensors;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="ReadSensorsMethod"/> class.
@@ -19,8 +20,10 @@ namespace DeviceAgent
         /// <param name="sampler">Takes the samples.</param>
         /// <param name="clock">Tells when.</param>
         /// <param name="time">Turns that into UTC.</param>
-        public ReadSensorsMethod(Sampler sampler, IClock clock, TimeBase time)
+        /// <param name="sensors">Which sensors it reads: bit n stands for sensor n.</param>
+        public ReadSensorsMethod(Sampler sampler, IClock clock, TimeBase time, int sensors = -1)
         {
+            _sensors = sensors;
             _sampler = sampler;
             _clock = clock;
             _time = time;
@@ -42,39 +45,46 @@ namespace DeviceAgent
         public override void Execute(JsonValue parameters, RpcAnswer answer)
         {
             if (!TakeOptional(parameters, answer, out JsonValue members)
-                || !TakeSensor(members, _sampler, answer, out int first, out int end))
+                || !TakeSensors(members, _sampler, _sensors, answer, out int wanted))
             {
                 return;
             }
 
-            int faults = 0;
+            int faulty = -1;
+            bool hasValues = false;
             JsonWriter json = answer.Json;
             json.BeginObject();
             json.Name("ts");
             json.Value(_time.ToUnixMs(_clock.MonotonicMs));
             json.Name("values");
             json.BeginObject();
-            for (int i = first; i < end; i++)
+            for (int i = 0; i < _sampler.Sensors.Length; i++)
             {
-                int[] counts = _sampler.Sample(i);
+                if ((wanted & (1 << i)) == 0)
+                {
+                    continue;
+                }
+
+                int[] counts = _sampler.SampleNow(i, out Channel[] channels);
                 if (counts == null)
                 {
-                    faults++;
+                    faulty = faulty < 0 ? i : faulty;
                 }
                 else
                 {
-                    WriteValues(_sampler.Sensors[i].Channels, counts, json);
+                    hasValues = true;
+                    WriteValues(channels, counts, json);
                 }
             }
 
             json.EndObject();
-            if (faults > 0 && faults == end - first)
+            if (faulty >= 0 && !hasValues)
             {
-                answer.Fail(RpcAnswer.SensorFault, "no reading from " + _sampler.Sensors[first].Name + ": " + _sampler.FaultOf(first));
+                answer.Fail(RpcAnswer.SensorFault, "no reading from " + _sampler.Sensors[faulty].Name + ": " + _sampler.FaultOf(faulty));
                 return;
             }
 
-            WriteFaults(first, end, json);
+            WriteFaults(wanted, json);
             json.EndObject();
         }
 
@@ -83,14 +93,13 @@ namespace DeviceAgent
         /// </summary>
         /// <param name="members">The parameters, or <c>null</c>.</param>
         /// <param name="sampler">Knows the sensors.</param>
+        /// <param name="sensors">Those to choose from, all of them if none is named: bit n stands for sensor n.</param>
         /// <param name="answer">Receives the error.</param>
-        /// <param name="first">The number of the first sensor meant.</param>
-        /// <param name="end">One more than the number of the last.</param>
+        /// <param name="wanted">Receives the sensors meant, in the same form.</param>
         /// <returns>Whether it will do.</returns>
-        internal static bool TakeSensor(JsonValue members, Sampler sampler, RpcAnswer answer, out int first, out int end)
+        internal static bool TakeSensors(JsonValue members, Sampler sampler, int sensors, RpcAnswer answer, out int wanted)
         {
-            first = 0;
-            end = sampler.Sensors.Length;
+            wanted = sensors;
             JsonValue sensor = members == null ? null : members.Member("sensor");
             if (sensor == null)
             {
@@ -104,9 +113,9 @@ namespace DeviceAgent
                 return false;
             }
 
-            first = sampler.Find(name);
-            end = first + 1;
-            if (first < 0)
+            int found = sampler.Find(name);
+            wanted = found < 0 ? 0 : sensors & (1 << found);
+            if (wanted == 0)
             {
                 answer.Fail(RpcAnswer.NotFound, "there is no sensor \"" + name + "\"");
                 return false;
@@ -127,13 +136,13 @@ namespace DeviceAgent
             }
         }
 
-        private void WriteFaults(int first, int end, JsonWriter json)
+        private void WriteFaults(int sensors, JsonWriter json)
         {
             json.Name("faults");
             json.BeginObject();
-            for (int i = first; i < end; i++)
+            for (int i = 0; i < _sampler.Sensors.Length; i++)
             {
-                string fault = _sampler.FaultOf(i);
+                string fault = (sensors & (1 << i)) == 0 ? null : _sampler.FaultOf(i);
                 if (fault != null)
                 {
                     json.Name(_sampler.Sensors[i].Name);

@@ -10,13 +10,16 @@ namespace DeviceAgent
     public sealed class SetIntervalMethod : RpcMethod
     {
         private readonly Sampler _sampler;
+        private readonly int _sensors;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="SetIntervalMethod"/> class.
         /// </summary>
         /// <param name="sampler">Keeps the intervals.</param>
-        public SetIntervalMethod(Sampler sampler)
+        /// <param name="sensors">Whose it may change: bit n stands for sensor n.</param>
+        public SetIntervalMethod(Sampler sampler, int sensors = -1)
         {
+            _sensors = sensors;
             _sampler = sampler;
         }
 
@@ -43,7 +46,7 @@ namespace DeviceAgent
                 return;
             }
 
-            if (!ReadSensorsMethod.TakeSensor(parameters, _sampler, answer, out int first, out int end))
+            if (!ReadSensorsMethod.TakeSensors(parameters, _sampler, _sensors, answer, out int wanted))
             {
                 return;
             }
@@ -52,8 +55,13 @@ namespace DeviceAgent
             json.BeginObject();
             json.Name("intervalMs");
             json.BeginObject();
-            for (int i = first; i < end; i++)
+            for (int i = 0; i < _sampler.Sensors.Length; i++)
             {
+                if ((wanted & (1 << i)) == 0)
+                {
+                    continue;
+                }
+
                 _sampler.SetInterval(i, intervalMs);
                 json.Name(_sampler.Sensors[i].Name);
                 json.Value((long)intervalMs);

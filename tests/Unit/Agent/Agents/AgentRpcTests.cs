@@ -145,10 +145,13 @@ namespace DeviceAgent.Tests
         {
             var world = new AgentWorld();
             world.StartOnline();
+            int before = world.Lamp.Sets;
             world.Call("1", "identify", "{\"seconds\":2}");
-            world.RunFor(3000);
+            world.RunFor(2000);
+            Assert.AreEqual(before + 8, world.Lamp.Sets);
 
-            Assert.AreEqual(9, world.Lamp.Sets);
+            world.RunFor(1000);
+            Assert.AreEqual(before + 10, world.Lamp.Sets, "one flash of a board that is well");
             Assert.IsFalse(world.Lamp.IsOn);
         }
 

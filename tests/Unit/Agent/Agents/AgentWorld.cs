@@ -24,6 +24,9 @@ namespace DeviceAgent.Tests
         internal readonly Settings Settings = new Settings { StoreReadings = 100, BatchMs = 2000 };
         internal int IntervalMs = 1000;
 
+        /// <summary>A lamp wakes the agent for each flash.</summary>
+        internal bool HasLamp { get; set; } = true;
+
         internal FakeObserver Observer;
         internal FakeSystem System;
         internal LinkQueue Queue;
@@ -54,7 +57,7 @@ namespace DeviceAgent.Tests
                 Sensors = sensors,
                 IntervalsMs = new[] { IntervalMs },
                 Outputs = new IOutput[] { Relay },
-                Lamp = Lamp,
+                Lamp = HasLamp ? Lamp : null,
                 Flash = Flash,
                 Slots = slots,
                 Boot = Boot,

@@ -18,6 +18,11 @@ namespace DeviceAgent.Tests
         /// <summary>How long the thread is held up between the reading of one clock and the other.</summary>
         internal int HeldUpMs;
 
+        internal bool CanBeSet { get; set; } = true;
+
+        /// <summary>How often the time of day was set.</summary>
+        internal int Sets { get; private set; }
+
         public long MonotonicMs
         {
             get { return NowMs; }
@@ -28,6 +33,18 @@ namespace DeviceAgent.Tests
             NowMs += HeldUpMs;
             unixMs = UtcIsKnown ? NowMs + UtcMinusNowMs : 0;
             return UtcIsKnown;
+        }
+
+        public bool TrySetUtc(long unixMs)
+        {
+            if (CanBeSet)
+            {
+                Sets++;
+                UtcMinusNowMs = unixMs - NowMs;
+                UtcIsKnown = true;
+            }
+
+            return CanBeSet;
         }
     }
 }

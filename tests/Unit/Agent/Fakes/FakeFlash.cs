@@ -16,6 +16,7 @@ namespace DeviceAgent.Tests
         internal int FailingReads;
         internal bool FailsToWrite;
         internal bool FailsToAppend;
+        internal int Appends;
         internal long VolumeBytes = 262144;
 
         /// <summary>The power is cut when so many bytes of the next write are on flash; -1: it is not.</summary>
@@ -92,6 +93,7 @@ namespace DeviceAgent.Tests
 
         public void Append(string name, byte[] data, int count)
         {
+            Appends++;
             byte[] before = this[name] ?? new byte[0];
             int kept = CutAfterBytes >= 0 ? CutAfterBytes : count;
             Writes++;

@@ -22,6 +22,16 @@ namespace DeviceAgent.Tests
         internal bool RefusesToSubscribe { get; set; }
         internal bool RefusesToPublish;
 
+        /// <summary>Messages to topics that start like this are not confirmed; their ids are kept.</summary>
+        internal string Ignores;
+        internal readonly ArrayList Ignored = new ArrayList();
+
+        /// <summary>A message with this text ends the connection instead of being confirmed.</summary>
+        internal string Poison;
+
+        /// <summary>The next message to this topic is confirmed, and then the connection ends.</summary>
+        internal string ClosesAfter;
+
         internal int Attempts;
         internal int Closes;
         internal int Connection;
@@ -83,9 +93,23 @@ namespace DeviceAgent.Tests
             Topics.Add(topic);
             Payloads.Add(payload);
             Ids.Add(messageId);
-            if (Confirms)
+            if (Poison != null && Text.Of(payload).Contains(Poison))
+            {
+                _queue.Post(LinkEventKind.Closed, Connection, 0);
+            }
+            else if (Ignores != null && topic.StartsWith(Ignores))
+            {
+                Ignored.Add(messageId);
+            }
+            else if (Confirms)
             {
                 _queue.Post(LinkEventKind.Published, Connection, messageId);
+            }
+
+            if (topic == ClosesAfter)
+            {
+                ClosesAfter = null;
+                _queue.Post(LinkEventKind.Closed, Connection, 0);
             }
 
             return true;

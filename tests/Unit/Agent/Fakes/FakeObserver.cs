@@ -37,6 +37,16 @@ namespace DeviceAgent.Tests
             Lines.Add("connected " + server);
         }
 
+        public void Provisioning(string server)
+        {
+            Lines.Add("provisioning " + server);
+        }
+
+        public void Provisioned()
+        {
+            Lines.Add("provisioned");
+        }
+
         public void Disconnected(string reason, int retryInMs)
         {
             LastRetryMs = retryInMs;

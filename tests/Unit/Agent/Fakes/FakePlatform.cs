@@ -19,13 +19,17 @@ namespace DeviceAgent.Tests
 
         internal const string Events = "event";
         internal const string Counters = "counters";
-        internal const string LimitsPrefix = "limits/";
-        internal const string LimitedPrefix = "limited/";
+        internal const string OwnCallPrefix = "own/";
+        internal const string OwnAnswerPrefix = "owned/";
+        internal const string Claim = "claim";
 
         private readonly LinkOptions _link = new LinkOptions { Host = "server", Port = 1883, ClientId = "board" };
 
-        /// <summary>When set, the platform has a request for limits, and this is what any answer to it says.</summary>
+        /// <summary>When set, the platform has a request for limits, and this is what any answer to it says that is an object.</summary>
         internal SessionLimits Limits { get; set; }
+
+        /// <summary>Whether the platform takes calls of the board and claims.</summary>
+        internal bool TakesCalls { get; set; } = true;
 
         /// <summary>When set, this many bytes more would be needed for each row.</summary>
         internal int RowPadding { get; set; }
@@ -40,6 +44,9 @@ namespace DeviceAgent.Tests
             get { return _link; }
         }
 
+        /// <summary>When set, the board still needs credentials.</summary>
+        public IProvisioning Provisioning { get; set; }
+
         public string[] Subscriptions { get; } = new[] { CallPrefix + "+", ChangedTopic, AnswerPrefix + "+" };
 
         public string ReadingsTopic
@@ -52,12 +59,16 @@ namespace DeviceAgent.Tests
             get { return Attributes; }
         }
 
-        public int EncodeReadings(IReadings readings, int maxReadings, JsonWriter json)
+        public IGateway Gateway
         {
+            get { return null; }
+        }
+
+        public void EncodeReadings(IReadings readings, Portion portion, JsonWriter json)
+        {
+            portion.Clear();
             json.BeginArray();
-            int rows = 0;
-            int encoded = 0;
-            while (encoded < maxReadings && readings.Next())
+            while (!portion.IsFull && readings.Next())
             {
                 int channels = readings.Channels.Length;
                 json.Mark();
@@ -70,18 +81,14 @@ namespace DeviceAgent.Tests
                 }
 
                 json.EndArray();
-                encoded += channels;
-                if (json.Overflowed || json.Remaining < 1 + RowPadding || (encoded > maxReadings && rows > 0))
+                if (json.Overflowed || json.Remaining < 1 + RowPadding || !portion.TryTake(null, channels, 0, 0))
                 {
                     json.Rewind();
                     break;
                 }
-
-                rows++;
             }
 
             json.EndArray();
-            return rows;
         }
 
         public string EncodeEvent(Event happened, long unixMs, bool isEstimated, JsonWriter json)
@@ -108,10 +115,32 @@ namespace DeviceAgent.Tests
             return Counters;
         }
 
-        public string EncodeLimitsRequest(int requestId, JsonWriter json)
+        public string LimitsMethod
         {
-            json.Value("limits");
-            return Limits == null ? null : LimitsPrefix + requestId.ToString();
+            get { return Limits == null ? null : "limits"; }
+        }
+
+        public SessionLimits ReadLimits(JsonValue answer)
+        {
+            return answer.Kind == JsonKind.Object ? Limits : null;
+        }
+
+        public string EncodeCall(int requestId, string method, byte[] parameters, JsonWriter json)
+        {
+            json.BeginArray();
+            json.Value(method);
+            json.Raw(parameters, 0, parameters.Length);
+            json.EndArray();
+            return TakesCalls ? OwnCallPrefix + (requestId - RpcClient.FirstId + 1).ToString() : null;
+        }
+
+        public string EncodeClaim(string secret, int durationMs, JsonWriter json)
+        {
+            json.BeginArray();
+            json.Value(secret ?? "-");
+            json.Value((long)durationMs);
+            json.EndArray();
+            return TakesCalls ? Claim : null;
         }
 
         public string EncodeAttributeRequest(int requestId, string[] keys, JsonWriter json)
@@ -127,6 +156,14 @@ namespace DeviceAgent.Tests
 
         public void Decode(string topic, byte[] payload, Inbound inbound)
         {
+            if (topic.StartsWith(OwnAnswerPrefix))
+            {
+                inbound.Kind = InboundKind.CallAnswered;
+                inbound.RequestId = (int.Parse(topic.Substring(OwnAnswerPrefix.Length)) + RpcClient.FirstId - 1).ToString();
+                inbound.Error = payload != null && JsonValue.TryParse(payload, payload.Length, out inbound.Content, out _) ? null : "cannot be read";
+                return;
+            }
+
             if (payload == null || !JsonValue.TryParse(payload, payload.Length, out JsonValue value, out _))
             {
                 inbound.Error = "cannot be read";
@@ -135,13 +172,7 @@ namespace DeviceAgent.Tests
             }
 
             inbound.Content = value;
-            if (topic.StartsWith(LimitedPrefix))
-            {
-                inbound.Kind = InboundKind.LimitsAnswered;
-                inbound.RequestId = topic.Substring(LimitedPrefix.Length);
-                inbound.Limits = Limits;
-            }
-            else if (topic.StartsWith(CallPrefix))
+            if (topic.StartsWith(CallPrefix))
             {
                 inbound.Kind = InboundKind.Call;
                 inbound.RequestId = topic.Substring(CallPrefix.Length);

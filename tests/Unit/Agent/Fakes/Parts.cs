@@ -30,13 +30,13 @@ namespace DeviceAgent.Tests
 
         internal ReadingStore Store(ISensor[] sensors, int capacityReadings)
         {
-            return new ReadingStore(sensors, capacityReadings, Time, Diagnostics);
+            return new ReadingStore(sensors, new Child[sensors.Length], capacityReadings, Time, Diagnostics);
         }
 
         internal Journal Journal(ISensor[] sensors, Settings settings)
         {
             var journal = new Journal(
-                Flash, Slots, sensors, Time, Diagnostics, settings.JournalBytes, settings.FlushMs, settings.EstimatesTime);
+                Flash, Slots, sensors, new Child[sensors.Length], Time, Diagnostics, settings.JournalBytes, settings.FlushMs, settings.EstimatesTime);
             journal.Mount();
             return journal;
         }

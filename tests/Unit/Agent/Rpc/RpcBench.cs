@@ -20,7 +20,10 @@ namespace DeviceAgent.Tests
         internal readonly Shutdown Shutdown = new Shutdown();
         internal readonly ReadingStore Store;
         internal readonly Sampler Sampler;
-        internal readonly Identifier Identifier;
+        /// <summary>How long the first flash of a lamp lasts that only shows that the board is well.</summary>
+        internal const long NotIdentifyingMs = 50;
+
+        internal readonly Lamp Blinker;
         internal readonly FakeOutput Lamp;
         internal readonly Uplink Uplink;
         internal readonly RebootGuard Guard;
@@ -41,7 +44,7 @@ namespace DeviceAgent.Tests
             Guard = new RebootGuard(boot);
             Guard.OnConnected(0);
             Lamp = hasLamp ? new FakeOutput("lamp") : null;
-            Identifier = new Identifier(Lamp);
+            Blinker = new Lamp(Lamp);
             var outputs = new IOutput[] { Relay, Fan };
             var methods = new RpcMethod[]
             {
@@ -52,7 +55,7 @@ namespace DeviceAgent.Tests
                 new SetIntervalMethod(Sampler),
                 new GetDiagnosticsMethod(new FakeSystem(), Parts.Clock, Parts.Time, Store, Parts.Journal(sensors, new Settings()), Parts.Diagnostics, Parts.Slots),
                 new I2cScanMethod(Scanner),
-                new IdentifyMethod(Identifier, Parts.Clock),
+                new IdentifyMethod(Blinker, Parts.Clock),
                 new RebootMethod(Shutdown, Guard, Parts.Clock),
                 new LongAnswerMethod(),
             };

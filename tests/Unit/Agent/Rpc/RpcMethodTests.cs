@@ -43,7 +43,7 @@ namespace DeviceAgent.Tests
 
             Assert.AreEqual(0, bench.Relay.Sets);
             Assert.AreEqual(0, bench.Air.Reads);
-            Assert.AreEqual(long.MaxValue, bench.Identifier.Step(0));
+            Assert.AreEqual(RpcBench.NotIdentifyingMs, bench.Blinker.Step(0, LampState.Ok));
         }
 
         [TestMethod]
@@ -297,8 +297,7 @@ namespace DeviceAgent.Tests
             var bench = new RpcBench();
 
             Assert.AreEqual(RpcAnswer.BadParams, RpcBench.ErrorCodeOf(bench.Call("1", "identify", parameters)));
-            bench.Identifier.Step(0);
-            Assert.AreEqual(0, bench.Lamp.Sets);
+            Assert.AreEqual(RpcBench.NotIdentifyingMs, bench.Blinker.Step(0, LampState.Ok));
         }
 
         [TestMethod]
@@ -307,8 +306,7 @@ namespace DeviceAgent.Tests
             var bench = new RpcBench();
 
             Assert.AreEqual("{\"seconds\":10}", bench.Call("1", "identify", null));
-            bench.Identifier.Step(0);
-            Assert.IsTrue(bench.Lamp.IsOn);
+            Assert.AreNotEqual(RpcBench.NotIdentifyingMs, bench.Blinker.Step(0, LampState.Ok));
             Assert.AreEqual("{\"seconds\":600}", bench.Call("2", "identify", "{\"seconds\":600}"));
         }
 

@@ -16,6 +16,7 @@ namespace DeviceAgent.Tests
         internal readonly Settings Settings = new Settings();
         internal readonly FakeObserver Observer = new FakeObserver();
         internal ISensor[] Sensors;
+        internal Child[] Children;
         internal int RingReadings = 960;
         internal DurableSlots Slots;
         internal TimeBase Time;
@@ -52,10 +53,11 @@ namespace DeviceAgent.Tests
             Time = new TimeBase(Clock);
             Time.Update();
             Diagnostics = new Diagnostics(Clock, new ErrorLog(Slots, Time), Observer);
-            Store = new ReadingStore(Sensors, RingReadings, Time, Diagnostics);
+            Child[] children = Children ?? new Child[Sensors.Length];
+            Store = new ReadingStore(Sensors, children, RingReadings, Time, Diagnostics);
             Events = new EventQueue(Diagnostics);
             Journal = new Journal(
-                Flash, Slots, Sensors, Time, Diagnostics, Settings.JournalBytes, Settings.FlushMs, Settings.EstimatesTime);
+                Flash, Slots, Sensors, children, Time, Diagnostics, Settings.JournalBytes, Settings.FlushMs, Settings.EstimatesTime);
             Journal.Mount();
         }
 

@@ -25,5 +25,10 @@ namespace DeviceAgent.Tests
             unixMs = UtcIsKnown ? NowMs + UtcMinusNowMs : 0;
             return UtcIsKnown;
         }
+
+        public bool TrySetUtc(long unixMs)
+        {
+            return false;
+        }
     }
 }

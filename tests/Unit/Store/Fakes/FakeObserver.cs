@@ -22,6 +22,14 @@ namespace DeviceAgent.Tests
         {
         }
 
+        public void Provisioning(string server)
+        {
+        }
+
+        public void Provisioned()
+        {
+        }
+
         public void Disconnected(string reason, int retryInMs)
         {
         }

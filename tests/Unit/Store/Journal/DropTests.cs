@@ -34,6 +34,23 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void The_oldest_segment_is_given_up_and_counted_when_somebody_asks_for_room_but_not_under_a_batch()
+        {
+            Board board = Full(out Expected expected);
+            int segments = board.Journal.Segments;
+            board.Journal.MarkInFlight(9);
+            Assert.IsFalse(board.Journal.GiveUpOldest());
+            board.Journal.ReturnInFlight();
+
+            Assert.IsTrue(board.Journal.GiveUpOldest());
+
+            Assert.AreEqual(segments - 1, board.Journal.Segments);
+            Assert.IsTrue(board.Drops(DropCause.Overwritten) > 0);
+            AssertRestArrives(board, expected);
+            Assert.IsFalse(new Board(1).Journal.GiveUpOldest());
+        }
+
+        [TestMethod]
         public void What_was_confirmed_of_a_dropped_segment_is_not_counted()
         {
             Board board = Full(out Expected expected);

@@ -8,20 +8,29 @@ using NanoFramework.Hosting;
 namespace nanoFramework.M2Mqtt.Internal
 {
     /// <summary>
-    /// The TCP connection under a client. The name is resolved once, when the channel is made.
+    /// The TCP connection under a client, with or without TLS on it. The name is resolved once, when the channel is made.
     /// </summary>
     internal sealed class NetworkChannel
     {
         private readonly object _sendLock = new();
         private readonly IPEndPoint _endPoint;
+        private readonly TlsHandshake? _tls;
         private volatile Socket? _socket;
+        private volatile Stream? _stream;
 
-        public NetworkChannel(string host, int port)
+        /// <summary>Resolves the name.</summary>
+        /// <param name="host">Host name or IPv4 address.</param>
+        /// <param name="port">TCP port.</param>
+        /// <param name="tls">How to make the connection secure; <c>null</c>: not at all.</param>
+        public NetworkChannel(string host, int port, TlsHandshake? tls)
         {
             _endPoint = VirtualNetwork.Resolve(host, port);
+            _tls = tls;
         }
 
-        public void Connect()
+        /// <summary>Connects.</summary>
+        /// <param name="validate">Whether TLS judges the server's certificate.</param>
+        public void Connect(bool validate)
         {
             Close();
 
@@ -29,14 +38,16 @@ namespace nanoFramework.M2Mqtt.Internal
             var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             _socket = socket;
             socket.Connect(_endPoint);
+            var plain = new NetworkStream(socket);
+            _stream = _tls == null ? plain : _tls.Authenticate(plain, validate);
         }
 
         public void Send(byte[] packet)
         {
-            Socket socket = _socket ?? throw new SocketException((int)SocketError.NotConnected);
+            Stream stream = _stream ?? throw new SocketException((int)SocketError.NotConnected);
             lock (_sendLock)
             {
-                socket.Send(packet);
+                stream.Write(packet);
             }
         }
 
@@ -62,6 +73,7 @@ namespace nanoFramework.M2Mqtt.Internal
         {
             Socket? socket = _socket;
             _socket = null;
+            _stream = null;
             if (socket == null)
             {
                 return;
@@ -85,7 +97,7 @@ namespace nanoFramework.M2Mqtt.Internal
             int filled = 0;
             while (filled < buffer.Length)
             {
-                int read = _socket?.Receive(buffer, filled, buffer.Length - filled, SocketFlags.None) ?? 0;
+                int read = _stream?.Read(buffer, filled, buffer.Length - filled) ?? 0;
                 if (read == 0)
                 {
                     return false;
