@@ -117,12 +117,12 @@ namespace DeviceAgent
             var credentials = new CredentialStore(ports.Slots, settings);
             _provisioner = new Provisioner(_platform, _link, _connection, credentials, _journal, _diagnostics, _json);
             var info = new DeviceInfo(_system, ports.Network, _boot, ports.Sensors);
-            var live = new ILiveSettings[] { pace, _delivery, _flusher, new SensorTuning(_sampler, _diagnostics) };
+            _claim = new ClaimService(settings, _platform, _uplink, _reporter, _diagnostics, _json);
+            var live = new ILiveSettings[] { pace, _claim, _delivery, _flusher, new SensorTuning(_sampler, _diagnostics) };
             var config = new ConfigService(
                 ports.ConfigStore, settings, _sampler, live, _platform, _uplink, _shutdown, _diagnostics, _json);
             _lamp = new Lamp(ports.Lamp);
             _network = ports.Network;
-            _claim = new ClaimService(settings, _platform, _uplink, _reporter, _diagnostics, _json);
             _guard = new RebootGuard(_boot);
             var methods = new RpcMethod[]
             {
