@@ -197,6 +197,8 @@ namespace DeviceAgent.Tests
                 for (int bytes = -1; bytes < 100; bytes += 50)
                 {
                     Records board = Records.Booted();
+                    board.Set("{\"led\":4}");
+                    board.Store.Confirm();
                     board.Set("{\"led\":5}");
                     board.Store.Confirm();
                     board.Set("{\"led\":6}");
