@@ -64,6 +64,7 @@ namespace DeviceAgent.Boards
             ports.Platform = Platform(system.Id);
             Secure(flash, ports.Platform.Link);
             ports.Link = new MqttLink(_queue);
+            ports.Installer = BoardInstaller.Create();
             ports.Observer = new EventSink();
             ports.JitterSeed = Seed(system.Id);
 

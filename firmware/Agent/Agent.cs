@@ -117,12 +117,12 @@ namespace DeviceAgent
             var credentials = new CredentialStore(ports.Slots, settings);
             _provisioner = new Provisioner(_platform, _link, _connection, credentials, _journal, _diagnostics, _json);
             var info = new DeviceInfo(_system, ports.Network, _boot, ports.Sensors);
-            var live = new ILiveSettings[] { pace, _delivery, _flusher, new SensorTuning(_sampler, _diagnostics) };
+            _claim = new ClaimService(settings, _platform, _uplink, _reporter, _diagnostics, _json);
+            var live = new ILiveSettings[] { pace, _claim, _delivery, _flusher, new SensorTuning(_sampler, _diagnostics) };
             var config = new ConfigService(
                 ports.ConfigStore, settings, _sampler, live, _platform, _uplink, _shutdown, _diagnostics, _json);
             _lamp = new Lamp(ports.Lamp);
             _network = ports.Network;
-            _claim = new ClaimService(settings, _platform, _uplink, _reporter, _diagnostics, _json);
             _guard = new RebootGuard(_boot);
             var methods = new RpcMethod[]
             {
@@ -145,17 +145,24 @@ namespace DeviceAgent
                 _gateway = new GatewayService(ports, children, announcements, _sampler, _time, _uplink, pace, _diagnostics, _reporter, _json);
             }
 
-            var services = new Service[]
+            UpdateService update = Update(settings, ports, pace);
+            ISharedAttributeListener[] listeners = update == null
+                ? new ISharedAttributeListener[] { config }
+                : new ISharedAttributeListener[] { config, update };
+
+            // Messages for a child look like those for the board, so whoever looks after children comes first.
+            _services = Present(new Service[]
             {
+                _gateway,
                 new ClientAttributes(info, ports.Network, _platform, _uplink, _json),
-                new SharedAttributes(new ISharedAttributeListener[] { config }, _platform, _uplink, _diagnostics, _json),
+                new SharedAttributes(listeners, _platform, _uplink, _diagnostics, _json),
                 config,
                 client,
                 new TimeRequest(client, clock, _time, _diagnostics),
                 _claim,
                 new ButtonService(settings, ports.Button, _lamp, _claim, ports.FactoryReset, _shutdown, _diagnostics),
-            };
-            _services = _gateway == null ? services : Prepend(_gateway, services);
+                update,
+            });
         }
 
         /// <summary>Gets the counters and errors.</summary>
@@ -297,13 +304,33 @@ namespace DeviceAgent
             return own;
         }
 
-        // Messages for a child look like those for the board, so whoever looks after children comes first.
-        private static Service[] Prepend(Service first, Service[] others)
+        // What the board has the parts for.
+        private static Service[] Present(Service[] services)
         {
-            var all = new Service[others.Length + 1];
-            all[0] = first;
-            Array.Copy(others, 0, all, 1, others.Length);
-            return all;
+            int count = 0;
+            for (int i = 0; i < services.Length; i++)
+            {
+                if (services[i] != null)
+                {
+                    services[count++] = services[i];
+                }
+            }
+
+            var present = new Service[count];
+            Array.Copy(services, present, count);
+            return present;
+        }
+
+        private UpdateService Update(Settings settings, Ports ports, Pace pace)
+        {
+            if (ports.Installer == null)
+            {
+                return null;
+            }
+
+            var download = new UpdateDownload(ports.Installer, _platform, _uplink, pace, _json, settings.UpdateChunkBytes);
+            var report = new UpdateReport(_reporter, _diagnostics);
+            return new UpdateService(settings, ports.Installer, ports.Slots, report, download, _events, _uplink, _shutdown);
         }
 
         private static long Earlier(long a, long b)
@@ -357,6 +384,7 @@ namespace DeviceAgent
 
                 if (taken.Connection != _connection.Number)
                 {
+                    HearLastWords(nowMs, taken);
                     continue;
                 }
 
@@ -454,6 +482,22 @@ namespace DeviceAgent
             }
         }
 
+        // Of what comes from a connection that has ended, the reason counts that the server gave before it closed.
+        private void HearLastWords(long nowMs, LinkEvent happened)
+        {
+            if (happened.Kind != LinkEventKind.Message)
+            {
+                return;
+            }
+
+            _inbound.Clear(happened.Payload);
+            _platform.Decode(happened.Topic, happened.Payload, _inbound);
+            for (int i = 0; i < _services.Length && _inbound.Kind == InboundKind.UpdateError; i++)
+            {
+                _services[i].OnMessage(nowMs, _inbound);
+            }
+        }
+
         private void OnMessage(long nowMs, LinkEvent message)
         {
             _inbound.Clear(message.Payload);
@@ -476,7 +520,6 @@ namespace DeviceAgent
             {
                 case InboundKind.Call:
                     _rpc.Handle(nowMs, _inbound);
-                    break;
                     break;
                 case InboundKind.Ignored:
                     break;

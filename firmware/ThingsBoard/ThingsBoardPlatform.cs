@@ -49,6 +49,8 @@ namespace DeviceAgent.ThingsBoard
                 _topics.AttributeResponsePrefix + "+",
                 _topics.RpcRequestPrefix + "+",
                 _topics.RpcResponsePrefix + "+",
+                UpdateCodec.ResponseFilter,
+                UpdateCodec.ErrorTopic,
             };
             if (HasChildren(settings))
             {
@@ -159,6 +161,12 @@ namespace DeviceAgent.ThingsBoard
         }
 
         /// <inheritdoc/>
+        public string EncodeChunkRequest(int requestId, int chunk, int chunkBytes, JsonWriter json)
+        {
+            return UpdateCodec.EncodeRequest(requestId, chunk, chunkBytes, json);
+        }
+
+        /// <inheritdoc/>
         public string ReplyTopic(string requestId)
         {
             return _topics.RpcResponsePrefix + requestId;
@@ -199,7 +207,7 @@ namespace DeviceAgent.ThingsBoard
             {
                 GatewayCodec.Decode(topic, Parse(payload, inbound), inbound);
             }
-            else
+            else if (!UpdateCodec.TryDecode(topic, payload, inbound))
             {
                 inbound.Error = "a message on an unknown topic";
             }

@@ -70,7 +70,7 @@ namespace DeviceAgent.EndToEnd
             (int exitCode, string output, _) = RunnerProcess.Run("--help");
 
             Assert.AreEqual(0, exitCode);
-            foreach (string option in new[] { "--for", "--server", "--token", "--provision", "--ca", "--certificate", "--key", "--flash", "--sensor", "--every", "--flush", "--stall", "--json" })
+            foreach (string option in new[] { "--for", "--server", "--token", "--provision", "--ca", "--certificate", "--key", "--flash", "--sensor", "--every", "--flush", "--stall", "--stock", "--json" })
             {
                 StringAssert.Matches(output, new($"(?s){option} .*Example: .*{option}"), option);
             }

@@ -15,7 +15,7 @@ namespace DeviceAgent.EndToEnd
     public sealed class OutageTests
     {
         [TestMethod]
-        public void A_server_that_was_away_gets_what_was_sampled_meanwhile()
+        public void TB07_A_server_that_was_away_gets_what_was_sampled_meanwhile_with_its_own_times_oldest_first()
         {
             using ThingsBoardServer server = new();
             server.Register("board", VirtualBoard.Token);
@@ -36,7 +36,7 @@ namespace DeviceAgent.EndToEnd
         }
 
         [TestMethod]
-        public void A_connection_that_breaks_before_the_confirmation_costs_no_reading()
+        public void TB08_A_connection_that_breaks_before_the_confirmation_costs_no_reading()
         {
             using ThingsBoardServer server = new();
             server.Register("board", VirtualBoard.Token);
@@ -70,7 +70,7 @@ namespace DeviceAgent.EndToEnd
         }
 
         [TestMethod]
-        public void Readings_that_find_no_room_in_RAM_go_to_flash_and_arrive_from_there_also_those_of_the_boot_before()
+        public void TB08_Readings_that_find_no_room_in_RAM_go_to_flash_and_arrive_from_there_also_those_of_the_boot_before()
         {
             DirectoryInfo flash = Directory.CreateTempSubdirectory("end-to-end-");
             using ThingsBoardServer server = new();
@@ -125,7 +125,7 @@ namespace DeviceAgent.EndToEnd
         }
 
         [TestMethod]
-        public void A_server_that_refuses_the_token_is_left_alone_for_a_while()
+        public void TB02_A_server_that_refuses_the_token_is_left_alone_for_a_while()
         {
             using ThingsBoardServer server = new();
             using VirtualBoard board = VirtualBoard.StartAgainst(server, "--sensor", "counter");

@@ -26,7 +26,10 @@ namespace DeviceAgent.EndToEnd
 
         public static bool IsReading(string key)
         {
-            return key != "disconnected" && !key.StartsWith("dropped_", StringComparison.Ordinal) && !key.EndsWith("_status", StringComparison.Ordinal);
+            return key != "disconnected"
+                && !key.StartsWith("dropped_", StringComparison.Ordinal)
+                && !key.EndsWith("_status", StringComparison.Ordinal)
+                && !key.Contains("fw_", StringComparison.Ordinal);
         }
     }
 }

@@ -17,6 +17,9 @@ namespace DeviceAgent.Virtual.Board
         /// <summary>The first argument that makes this executable a board.</summary>
         public const string Role = "board";
 
+        /// <summary>Gets a value indicating whether the board cannot update itself over the air, like a stock ESP32.</summary>
+        public bool IsStock { get; init; }
+
         /// <summary>Gets the Wi-Fi networks in the air, <c>SSID</c> or <c>SSID:PASSWORD</c> each; none: any that the board asks for.</summary>
         public IReadOnlyList<string> Air { get; init; } = [];
 
@@ -30,7 +33,8 @@ namespace DeviceAgent.Virtual.Board
             return new BoardArguments(
                 int.Parse(args[1], CultureInfo.InvariantCulture), args[2], args[3], int.Parse(args[4], CultureInfo.InvariantCulture))
             {
-                Air = args[5..],
+                IsStock = bool.Parse(args[5]),
+                Air = args[6..],
             };
         }
 
@@ -47,6 +51,7 @@ namespace DeviceAgent.Virtual.Board
                 Flash,
                 Mac,
                 EmbeddedPort.ToString(CultureInfo.InvariantCulture),
+                IsStock.ToString(),
                 .. Air,
             ];
         }

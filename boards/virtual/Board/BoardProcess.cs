@@ -31,6 +31,7 @@ namespace DeviceAgent.Virtual.Board
 
         private const int RunnerIsGone = 1;
         private const int FlashIsTaken = 3;
+        private const int ImageCrashed = 4;
         private const int ConsoleCloseLimitMs = 500;
 
         // A board whose runner was killed may need a moment to end. Without it, two boards could write to one flash.
@@ -72,6 +73,12 @@ namespace DeviceAgent.Virtual.Board
             {
                 Console.Error.WriteLine("another board is still running on this flash");
                 return FlashIsTaken;
+            }
+
+            if (!BootLoader.TryStart(arguments))
+            {
+                Console.Error.WriteLine("the firmware image crashed");
+                return ImageCrashed;
             }
 
             new BoardProcess(arguments).Run();

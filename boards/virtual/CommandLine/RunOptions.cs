@@ -1,6 +1,8 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
+using DeviceAgent.Virtual.Demos;
+
 namespace DeviceAgent.Virtual.CommandLine
 {
     /// <summary>
@@ -50,6 +52,12 @@ namespace DeviceAgent.Virtual.CommandLine
 
         /// <summary>Gets the presses of the board's button.</summary>
         public IReadOnlyList<ButtonPress> Presses { get; init; } = [];
+
+        /// <summary>Gets a value indicating whether the board cannot update itself over the air, like a stock ESP32.</summary>
+        public bool Stock { get; init; }
+
+        /// <summary>Gets the demo to play; <c>null</c>: none.</summary>
+        public Demo? Demo { get; init; }
 
         /// <summary>Gets a value indicating whether events go to the standard output as JSON lines.</summary>
         public bool Json { get; init; }

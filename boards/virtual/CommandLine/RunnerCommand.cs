@@ -4,6 +4,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using DeviceAgent.Virtual.Demos;
 using DeviceAgent.Virtual.Runner;
 
 namespace DeviceAgent.Virtual.CommandLine
@@ -102,6 +103,19 @@ namespace DeviceAgent.Virtual.CommandLine
             Validators = { CheckPresses },
         };
 
+        private static readonly Option<bool> _stock = new("--stock")
+        {
+            Description = "Refuse updates over the air as a stock ESP32 has to, instead of taking fake images. Example: --stock",
+        };
+
+        private static readonly Option<string?> _demo = new("--demo")
+        {
+            HelpName = string.Join('|', Demo.Names),
+            Description = "Show one thing that the board can do with the embedded server, and stop; the exit code is 0 if the board did it. "
+                + "Example: --demo rpc",
+            Validators = { CheckDemo },
+        };
+
         private static readonly Option<bool> _json = new("--json")
         {
             Description = "Print one JSON object a line for each event and nothing else. Example: --json --for 20s",
@@ -117,7 +131,8 @@ namespace DeviceAgent.Virtual.CommandLine
             RootCommand command = new("A virtual ESP32 that runs the DeviceAgent image. Without options: a board with a BME280 and "
                 + "a ThingsBoard server double to talk to, until Ctrl+C.")
             {
-                _for, _server, _token, _provision, _ca, _certificate, _key, _flash, _sensors, _every, _flush, _air, _stall, _presses, _json,
+                _for, _server, _token, _provision, _ca, _certificate, _key, _flash, _sensors, _every, _flush, _air, _stall, _presses, _stock, _demo,
+                _json,
             };
             ParseResult parsed = command.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Action is HelpAction || parsed.GetResult("--version") != null)
@@ -160,6 +175,8 @@ namespace DeviceAgent.Virtual.CommandLine
                 Air = parsed.GetValue(_air) ?? [],
                 Stall = parsed.GetValue(_stall),
                 Presses = [.. (parsed.GetValue(_presses) ?? []).Select(press => ButtonPress.Parse(press)!)],
+                Stock = parsed.GetValue(_stock),
+                Demo = Demo.Find(parsed.GetValue(_demo)),
                 Json = parsed.GetValue(_json),
             };
         }
@@ -267,6 +284,19 @@ namespace DeviceAgent.Virtual.CommandLine
             foreach (Token token in result.Tokens.Where(token => ButtonPress.Parse(token.Value) == null))
             {
                 result.AddError($"--press: '{token.Value}' is not a press such as 500ms@5s.");
+            }
+        }
+
+        private static void CheckDemo(OptionResult result)
+        {
+            foreach (Token token in result.Tokens.Where(token => Demo.Find(token.Value) == null))
+            {
+                result.AddError($"--demo: '{token.Value}' is not one of {string.Join(", ", Demo.Names)}.");
+            }
+
+            if (result.Parent is CommandResult command && command.GetResult(_server) != null)
+            {
+                result.AddError("--demo plays with the embedded server: leave --server out.");
             }
         }
 

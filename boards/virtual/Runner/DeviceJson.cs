@@ -43,6 +43,7 @@ namespace DeviceAgent.Virtual.Runner
             DeviceJson device = new(saved == null ? Default(options) : ParseSaved(path, saved));
             device.Apply(options);
             device.ApplyTls(flash, options);
+            options.Demo?.Prepare(device._root);
             string wanted = device._root.ToJsonString(_indented);
             if (saved == null || !JsonNode.DeepEquals(JsonNode.Parse(saved), device._root))
             {

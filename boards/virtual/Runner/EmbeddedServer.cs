@@ -13,6 +13,9 @@ namespace DeviceAgent.Virtual.Runner
         /// <summary>The host name that stands for it in <c>device.json</c>.</summary>
         public const string HostName = "embedded";
 
+        /// <summary>Name of the device that the board is there, unless it registers itself.</summary>
+        public const string DeviceName = "virtual board";
+
         private static readonly TimeSpan _callTimeout = TimeSpan.FromSeconds(10);
         private static readonly TimeSpan _firstInfo = TimeSpan.FromSeconds(3);
         private static readonly TimeSpan _sensorsEvery = TimeSpan.FromSeconds(10);
@@ -35,8 +38,14 @@ namespace DeviceAgent.Virtual.Runner
             }
             else
             {
-                _server.Register("virtual board", settings.Token);
+                _server.Register(DeviceName, settings.Token);
             }
+        }
+
+        /// <summary>Gets the double itself.</summary>
+        public ThingsBoardServer Double
+        {
+            get { return _server; }
         }
 
         /// <summary>Gets the server's address on this machine.</summary>

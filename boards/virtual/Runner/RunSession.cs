@@ -6,6 +6,7 @@ using System.Runtime.InteropServices;
 using DeviceAgent.Boards;
 using DeviceAgent.Virtual.Board;
 using DeviceAgent.Virtual.CommandLine;
+using DeviceAgent.Virtual.Demos;
 using DeviceAgent.Virtual.Views;
 
 namespace DeviceAgent.Virtual.Runner
@@ -15,6 +16,7 @@ namespace DeviceAgent.Virtual.Runner
     /// </summary>
     internal sealed class RunSession : IBoardListener, IDisposable
     {
+        private const int DemoFailed = 1;
         private const int KilledBySecondInterrupt = 130;
 
         private static readonly TimeSpan _checkEvery = TimeSpan.FromMilliseconds(200);
@@ -36,7 +38,11 @@ namespace DeviceAgent.Virtual.Runner
         {
             _options = options;
             _view = view;
-            BoardArguments arguments = new(Environment.ProcessId, flash.Path, flash.Mac, embeddedPort) { Air = options.Air };
+            BoardArguments arguments = new(Environment.ProcessId, flash.Path, flash.Mac, embeddedPort)
+            {
+                IsStock = options.Stock,
+                Air = options.Air,
+            };
             _supervisor = new BoardSupervisor(arguments, this);
         }
 
@@ -53,9 +59,9 @@ namespace DeviceAgent.Virtual.Runner
             using EmbeddedServer? server = settings.Host == EmbeddedServer.HostName ? new EmbeddedServer(settings) : null;
             using IView view = View.Create(options, new RunFacts(flash.Mac, Describe(settings, server)));
             using RunSession session = new(options, flash, server?.Address.Port ?? 0, view);
-            using IDisposable? calls = options.Json ? null : server?.CallNowAndThen();
+            using IDisposable? calls = options.Json || options.Demo != null ? null : server?.CallNowAndThen();
 
-            session.RunToEnd();
+            session.RunToEnd(server);
             return session._exitCode;
         }
 
@@ -124,7 +130,7 @@ namespace DeviceAgent.Virtual.Runner
             }
         }
 
-        private void RunToEnd()
+        private void RunToEnd(EmbeddedServer? server)
         {
             Posix.HeedInterrupt();
             using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
@@ -134,11 +140,13 @@ namespace DeviceAgent.Virtual.Runner
             _supervisor.Start();
             Thread? stall = _options.Stall == null ? null : StartStall(_options.Stall.Value);
             Thread presses = StartPresses();
+            Thread? demo = _options.Demo == null || server == null ? null : StartDemo(_options.Demo, server);
             WaitForEnd(running);
             _end.Set();
             _supervisor.End();
             stall?.Join();
             presses.Join();
+            demo?.Join();
             lock (_lock)
             {
                 _view.ShowSummary(new Summary(_tally, _supervisor.Boots, _supervisor.Crashes, running.Elapsed, _reason));
@@ -212,6 +220,32 @@ namespace DeviceAgent.Virtual.Runner
             });
             presses.Start();
             return presses;
+        }
+
+        private Thread StartDemo(Demo demo, EmbeddedServer server)
+        {
+            Stage stage = new(server.Double, OnEvent, _end.WaitHandle);
+            Thread player = new(() =>
+            {
+                try
+                {
+                    demo.Play(stage);
+                    stage.Tell($"seen: {demo.Name}");
+                }
+                catch (Exception failed)
+                {
+                    stage.Tell($"failed: {failed.Message}");
+                    _exitCode = DemoFailed;
+                }
+
+                _reason = "demo";
+                _end.Set();
+            })
+            {
+                Name = "demo",
+            };
+            player.Start();
+            return player;
         }
 
         private void OnSignal(PosixSignalContext context)

@@ -3,6 +3,7 @@
 
 using System.Globalization;
 using System.Text.Json;
+using DeviceAgent.Virtual.Demos;
 using DeviceAgent.Virtual.Runner;
 
 namespace DeviceAgent.Virtual.Views
@@ -35,6 +36,7 @@ namespace DeviceAgent.Virtual.Views
                 "rpc" => Call(boardEvent),
                 "attribute" => boardEvent.Body.GetProperty("attributes").GetRawText(),
                 "error" => $"{boardEvent.Text("code")}: {boardEvent.Text("text")}",
+                Stage.DemoEvent => boardEvent.Text("text"),
                 _ => boardEvent.Line,
             };
             return Clean(text);

@@ -7,7 +7,7 @@ namespace DeviceAgent
     /// Offers the board to be claimed by a customer, when somebody at the board or with the right to call it asks for that. The server
     /// only confirms the offer; whether a customer then claims the board, and with the right secret, it does not tell.
     /// </summary>
-    public sealed class ClaimService : Service
+    public sealed class ClaimService : Service, ILiveSettings
     {
         /// <summary>An offer that cannot be made within this time is dropped, in milliseconds: who asked for it may be gone.</summary>
         public const int LimitMs = 60000;
@@ -26,8 +26,8 @@ namespace DeviceAgent
         private readonly EventReporter _reporter;
         private readonly Diagnostics _diagnostics;
         private readonly JsonWriter _json;
-        private readonly string _ownSecret;
-        private readonly int _ownDurationMs;
+        private string _ownSecret;
+        private int _ownDurationMs;
         private string _secret;
         private int _durationMs;
         private bool _isWanted;
@@ -46,13 +46,19 @@ namespace DeviceAgent
         public ClaimService(
             Settings settings, IPlatform platform, Uplink uplink, EventReporter reporter, Diagnostics diagnostics, JsonWriter json)
         {
-            _ownSecret = settings.ClaimSecret;
-            _ownDurationMs = settings.ClaimMs;
             _platform = platform;
             _uplink = uplink;
             _reporter = reporter;
             _diagnostics = diagnostics;
             _json = json;
+            Apply(settings);
+        }
+
+        /// <inheritdoc/>
+        public void Apply(Settings settings)
+        {
+            _ownSecret = settings.ClaimSecret;
+            _ownDurationMs = settings.ClaimMs;
         }
 
         /// <summary>

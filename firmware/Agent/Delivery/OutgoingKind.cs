@@ -23,13 +23,16 @@ namespace DeviceAgent
         /// <summary>That the board speaks for a child; sent again with each connection.</summary>
         Announcement = 4,
 
+        /// <summary>A request for a piece of a firmware image; asked again when no answer comes.</summary>
+        ChunkRequest = 5,
+
         /// <summary>Client attributes, or a request for something; sent again with each connection.</summary>
-        Attributes = 5,
+        Attributes = 6,
 
         /// <summary>The answer to an RPC call.</summary>
-        Reply = 6,
+        Reply = 7,
 
         /// <summary>The offer to be claimed.</summary>
-        Claim = 7,
+        Claim = 8,
     }
 }

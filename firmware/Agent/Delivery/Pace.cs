@@ -53,6 +53,21 @@ namespace DeviceAgent
         /// <summary>Gets how many messages may go at once.</summary>
         public int MaxMessages { get; private set; }
 
+        /// <summary>Gets how long a message takes at the server's rate, in milliseconds; 0 if there is no limit.</summary>
+        public long MessagePriceMs
+        {
+            get
+            {
+                long priceMs = 0;
+                for (int i = 0; i < _messages.Length; i++)
+                {
+                    priceMs = Later(priceMs, _messages[i].PriceMs(1));
+                }
+
+                return priceMs;
+            }
+        }
+
         /// <summary>
         /// Takes the server's limits. One that did not change goes on with what was spent.
         /// </summary>
@@ -82,7 +97,7 @@ namespace DeviceAgent
 
             _messages = Renew(_messages, new[] { new RateLimit(settings.MessagesPerSecond, 1) });
             _readings = Renew(_readings, new[] { new RateLimit(settings.ReadingsPerSecond, 1) });
-            MaxReadings = LeastLump();
+            Measure();
         }
 
         /// <summary>
@@ -170,11 +185,7 @@ namespace DeviceAgent
 
         private long PriceMs(int readings)
         {
-            long priceMs = SlowStepMs;
-            for (int i = 0; i < _messages.Length; i++)
-            {
-                priceMs = Later(priceMs, _messages[i].PriceMs(1));
-            }
+            long priceMs = Later(SlowStepMs, MessagePriceMs);
 
             for (int i = 0; i < _readings.Length; i++)
             {

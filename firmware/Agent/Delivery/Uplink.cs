@@ -103,7 +103,7 @@ namespace DeviceAgent
         /// <param name="json">The payload; copied.</param>
         public void SendClaim(long nowMs, string topic, JsonWriter json)
         {
-            Send(nowMs, OutgoingKind.Claim, topic, json.ToArray(), 0);
+            Send(nowMs, OutgoingKind.Claim, topic, json.ToArray(), 0, 1);
         }
 
         /// <summary>

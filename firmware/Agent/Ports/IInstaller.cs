@@ -37,13 +37,17 @@ namespace DeviceAgent
         /// <returns>Whether there is room.</returns>
         bool TryBegin(int sizeBytes);
 
+        /// <summary>Forgets what is stored, if anything is.</summary>
+        void Forget();
+
         /// <summary>
-        /// Appends to what is stored. Durable when this returns <c>true</c>.
+        /// Appends to what is stored. Durable when this returns <c>true</c>; a power cut before that may leave any part of it.
         /// </summary>
         /// <param name="data">The bytes.</param>
-        /// <param name="count">How many of them.</param>
+        /// <param name="start">The first that counts.</param>
+        /// <param name="count">How many count.</param>
         /// <returns>Whether they are stored.</returns>
-        bool TryAppend(byte[] data, int count);
+        bool TryAppend(byte[] data, int start, int count);
 
         /// <summary>
         /// Reads back what is stored.
@@ -67,7 +71,7 @@ namespace DeviceAgent
         bool Confirm();
 
         /// <summary>
-        /// Ends the trial: the next boot runs the old image again.
+        /// Ends the trial, or takes <see cref="TryInstall"/> back: the next boot runs the old image again.
         /// </summary>
         void Revert();
     }

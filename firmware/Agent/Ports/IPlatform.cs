@@ -96,6 +96,16 @@ namespace DeviceAgent
         string EncodeAttributeRequest(int requestId, string[] keys, JsonWriter json);
 
         /// <summary>
+        /// Writes a request for a piece of the firmware image that the server offers.
+        /// </summary>
+        /// <param name="requestId">The download's number, which the answer will carry.</param>
+        /// <param name="chunk">The piece's number, from 0.</param>
+        /// <param name="chunkBytes">Size of the pieces, in bytes.</param>
+        /// <param name="json">Where the payload goes. Cleared by the caller.</param>
+        /// <returns>The topic.</returns>
+        string EncodeChunkRequest(int requestId, int chunk, int chunkBytes, JsonWriter json);
+
+        /// <summary>
         /// Gives the topic for the answer to an RPC call.
         /// </summary>
         /// <param name="requestId">The call's id.</param>

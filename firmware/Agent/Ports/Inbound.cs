@@ -17,6 +17,9 @@ namespace DeviceAgent
         /// <summary>Id of a call or of an answered request; <c>null</c> if the message has none.</summary>
         public string RequestId;
 
+        /// <summary>Number of a piece of a firmware image, from 0; only with <see cref="InboundKind.ChunkArrived"/>.</summary>
+        public int Number;
+
         /// <summary>Method of a call.</summary>
         public string Method;
 
@@ -39,6 +42,7 @@ namespace DeviceAgent
             Kind = InboundKind.Invalid;
             Device = null;
             RequestId = null;
+            Number = 0;
             Method = null;
             Content = null;
             Credentials = null;

@@ -34,5 +34,11 @@ namespace DeviceAgent
         /// are none.
         /// </summary>
         Provisioned = 7,
+
+        /// <summary>A piece of a firmware image; <see cref="Inbound.Number"/> tells which, <see cref="Inbound.Payload"/> holds it.</summary>
+        ChunkArrived = 8,
+
+        /// <summary>The server will not hand a firmware image out; <see cref="Inbound.Error"/> says why.</summary>
+        UpdateError = 9,
     }
 }

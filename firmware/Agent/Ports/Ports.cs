@@ -62,6 +62,9 @@ namespace DeviceAgent
         /// <summary>The I2C buses.</summary>
         public II2cScanner I2cScanner;
 
+        /// <summary>Installs new firmware, or <c>null</c>: what the server offers is not looked at.</summary>
+        public IInstaller Installer;
+
         /// <summary>The board.</summary>
         public ISystem System;
 

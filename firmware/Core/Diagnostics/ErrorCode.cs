@@ -41,6 +41,9 @@ namespace DeviceAgent
         /// <summary>A part of the board could not be set up or used.</summary>
         public const string Board = "board";
 
+        /// <summary>A firmware image that the server offers was refused or could not be installed.</summary>
+        public const string Update = "update";
+
         /// <summary>The firmware itself failed.</summary>
         public const string Firmware = "firmware";
     }

@@ -22,6 +22,7 @@ namespace DeviceAgent.EndToEnd.Fast
         private readonly FastClock _clock;
         private readonly MemoryFlash _flash;
         private readonly Func<DurableSlots, (Settings Settings, ConfigStore? Store)> _load;
+        private readonly int? _keepAliveSeconds;
         private readonly Thread _thread;
         private LinkQueue _queue = new();
         private Agent _agent = null!;
@@ -31,19 +32,19 @@ namespace DeviceAgent.EndToEnd.Fast
         private volatile int _sampledRows;
         private volatile bool _ends;
 
-        public FastBoard(int port, int intervalMs, MemoryFlash flash, int storeReadings = 1000, bool clockIsSet = true)
-            : this(port, intervalMs, flash, new Settings { Token = VirtualBoard.Token, StoreReadings = storeReadings }, clockIsSet)
+        public FastBoard(int port, int intervalMs, MemoryFlash flash, int storeReadings = 1000, bool clockIsSet = true, int? keepAliveSeconds = null)
+            : this(port, intervalMs, flash, new Settings { Token = VirtualBoard.Token, StoreReadings = storeReadings }, clockIsSet, keepAliveSeconds)
         {
         }
 
-        public FastBoard(int port, int intervalMs, MemoryFlash flash, Settings settings, bool clockIsSet = true)
+        public FastBoard(int port, int intervalMs, MemoryFlash flash, Settings settings, bool clockIsSet = true, int? keepAliveSeconds = null)
             : this(flash, new FastClock(Speed, clockIsSet), _ =>
             {
                 settings.Host = "127.0.0.1";
                 settings.Port = port;
                 settings.Sensors = [new SensorSettings { Name = "counter", IntervalMs = intervalMs }];
                 return (settings, null);
-            })
+            }, keepAliveSeconds)
         {
         }
 
@@ -69,11 +70,12 @@ namespace DeviceAgent.EndToEnd.Fast
         {
         }
 
-        private FastBoard(MemoryFlash flash, FastClock clock, Func<DurableSlots, (Settings Settings, ConfigStore? Store)> load)
+        private FastBoard(MemoryFlash flash, FastClock clock, Func<DurableSlots, (Settings Settings, ConfigStore? Store)> load, int? keepAliveSeconds = null)
         {
             _clock = clock;
             _flash = flash;
             _load = load;
+            _keepAliveSeconds = keepAliveSeconds;
             Boot();
             _thread = new Thread(Run);
             _thread.Start();
@@ -209,11 +211,13 @@ namespace DeviceAgent.EndToEnd.Fast
             BootRecord boot = new(slots);
             boot.Begin(new JsonWriter(BootRecord.MaxBytes));
             _queue = new LinkQueue();
+            ThingsBoardPlatform platform = new(_settings, Id);
+            platform.Link.KeepAliveSeconds = _keepAliveSeconds ?? platform.Link.KeepAliveSeconds;
             _agent = new Agent(_settings, new Ports
             {
                 Link = new MqttLink(_queue),
                 Queue = _queue,
-                Platform = new ThingsBoardPlatform(_settings, Id),
+                Platform = platform,
                 Sensors = [.. _settings.Sensors.Select(sensor => new CounterSensor(sensor.Name, string.Empty, boot.Boots))],
                 Children = [.. _settings.Sensors.Select(sensor => sensor.Device == null ? null! : new Child(sensor.Device, sensor.DeviceType))],
                 IntervalsMs = [.. _settings.Sensors.Select(sensor => sensor.IntervalMs)],

@@ -237,6 +237,18 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void A_new_claim_secret_counts_at_once()
+        {
+            ConfigWorld world = ConfigWorld.Online();
+            world.Call("1", "setConfig", "{\"claim\":{\"secret\":\"s2\",\"seconds\":30}}");
+
+            world.Call("2", "claim", "{}");
+
+            Assert.AreEqual("[\"s2\",30000]", world.Link.LastTo(FakePlatform.Claim));
+            Assert.AreEqual(1, world.Boots);
+        }
+
+        [TestMethod]
         public void A_new_address_is_told_to_the_server()
         {
             ConfigWorld world = ConfigWorld.Online();

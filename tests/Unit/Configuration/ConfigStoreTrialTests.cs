@@ -188,5 +188,32 @@ namespace DeviceAgent.Tests
             board.Boot();
             Assert.AreEqual("2000 -1", board.Settings.BatchMs.ToString() + " " + board.Settings.LedPin.ToString());
         }
+
+        [TestMethod]
+        public void A_power_cut_in_a_factory_reset_brings_nothing_older_back()
+        {
+            for (int operation = 0; operation < 7; operation++)
+            {
+                for (int bytes = -1; bytes < 100; bytes += 50)
+                {
+                    Records board = Records.Booted();
+                    board.Set("{\"led\":4}");
+                    board.Store.Confirm();
+                    board.Set("{\"led\":5}");
+                    board.Store.Confirm();
+                    board.Set("{\"led\":6}");
+                    board.Store.Confirm();
+                    board.Flash.CutAt = board.Flash.Operations + operation;
+                    board.Flash.CutAfterBytes = bytes;
+                    board.Store.Reset();
+                    board.Flash.PowerUp();
+
+                    board.Boot();
+
+                    int led = board.Settings.LedPin;
+                    Assert.IsTrue(led == 6 || led == -1, "operation " + operation.ToString() + " left " + led.ToString());
+                }
+            }
+        }
     }
 }

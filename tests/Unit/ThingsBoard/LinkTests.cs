@@ -48,11 +48,13 @@ namespace DeviceAgent.ThingsBoard.Tests
         {
             string[] filters = new Bench().Platform.Subscriptions;
 
-            Assert.AreEqual(4, filters.Length);
+            Assert.AreEqual(6, filters.Length);
             Assert.AreEqual("v1/devices/me/attributes", filters[0]);
             Assert.AreEqual("v1/devices/me/attributes/response/+", filters[1]);
             Assert.AreEqual("v1/devices/me/rpc/request/+", filters[2]);
             Assert.AreEqual("v1/devices/me/rpc/response/+", filters[3]);
+            Assert.AreEqual("v2/fw/response/+/chunk/+", filters[4]);
+            Assert.AreEqual("v2/fw/error", filters[5]);
         }
 
         [TestMethod]

@@ -17,6 +17,8 @@ namespace DeviceAgent.Tests
         internal const string AnswerPrefix = "answer/";
         internal const string AskPrefix = "ask/";
 
+        internal const string ChunkRequestPrefix = "chunk/";
+
         internal const string Events = "event";
         internal const string Counters = "counters";
         internal const string OwnCallPrefix = "own/";
@@ -147,6 +149,12 @@ namespace DeviceAgent.Tests
         {
             json.Value(keys[0]);
             return AskPrefix + requestId.ToString();
+        }
+
+        public string EncodeChunkRequest(int requestId, int chunk, int chunkBytes, JsonWriter json)
+        {
+            json.Value((long)chunkBytes);
+            return ChunkRequestPrefix + requestId.ToString() + "/" + chunk.ToString();
         }
 
         public string ReplyTopic(string requestId)

@@ -1,0 +1,160 @@
+// Copyright (c) 2026 The DeviceAgent founders.
+// Licensed under the MIT licence; see LICENSE in the repository root.
+
+using System.Text.Json;
+using DeviceAgent.EndToEnd.Fast;
+using DeviceAgent.Servers;
+using DeviceAgent.Servers.Mqtt;
+using DeviceAgent.Servers.ThingsBoard;
+using DeviceAgent.ThingsBoard;
+
+namespace DeviceAgent.EndToEnd
+{
+    /// <summary>
+    /// What ThingsBoard expects of a device on the wire, where no other test says it already (protocol facts, section 1.12).
+    /// </summary>
+    [TestClass]
+    public sealed class ConformanceTests
+    {
+        private const string Telemetry = "v1/devices/me/telemetry";
+        private const int PingRequest = 0xC0;
+
+        // At thirty times the speed, three quarters of an hour.
+        private static readonly TimeSpan _patience = TimeSpan.FromSeconds(90);
+
+        [TestMethod]
+        [DataRow(ConnackCode.IdentifierRejected)]
+        [DataRow(ConnackCode.BadUserNameOrPassword)]
+        [DataRow(ConnackCode.NotAuthorized)]
+        public void TB02_After_refused_credentials_the_board_waits_a_minute_at_least_and_says_so(ConnackCode code)
+        {
+            using ThingsBoardServer server = new();
+            server.Faults.RefuseWith = code;
+            using FastBoard board = new(server.Port, 3_600_000, new MemoryFlash());
+            Assert.IsTrue(SpinWait.SpinUntil(() => board.Disconnects.Length > 0, _patience));
+
+            (string reason, int retryInMs) = board.Disconnects[0];
+            Assert.IsTrue(retryInMs is >= BackOff.RefusedFloorMs and <= BackOff.RefusedCapMs, $"{retryInMs}");
+            StringAssert.Contains(reason, "credentials");
+        }
+
+        [TestMethod]
+        public void TB02_An_unavailable_server_is_tried_again_ever_more_rarely_at_random_times()
+        {
+            using ThingsBoardServer server = new();
+            server.Faults.RefuseWith = ConnackCode.ServerUnavailable;
+            using FastBoard board = new(server.Port, 3_600_000, new MemoryFlash());
+            Assert.IsTrue(SpinWait.SpinUntil(() => board.Disconnects.Length >= 7, _patience));
+
+            int[] waits = [.. board.Disconnects.Take(7).Select(end => end.RetryInMs)];
+            for (int i = 0; i < waits.Length; i++)
+            {
+                Assert.IsTrue(waits[i] >= BackOff.FloorMs && waits[i] <= BackOff.FloorMs + (BackOff.BaseMs << i), $"wait {i} is {waits[i]} ms");
+            }
+
+            Assert.IsTrue(waits[4..].Max() > BackOff.FloorMs + BackOff.BaseMs, $"{string.Join(", ", waits)} ms do not grow");
+            Assert.AreEqual(waits.Length, waits.Distinct().Count(), "jitter");
+        }
+
+        [TestMethod]
+        public void TB03_TB04_After_every_connect_all_filters_are_asked_for_and_all_are_ThingsBoards()
+        {
+            using ThingsBoardServer server = new();
+            Device device = server.Register("board", VirtualBoard.Token);
+            using FastBoard board = new(server.Port, 3_600_000, new MemoryFlash());
+            for (int connection = 1; connection <= 3; connection++)
+            {
+                int wanted = connection;
+                Assert.IsTrue(SpinWait.SpinUntil(() => server.Attributes.Count(record => record.Key == "firmwareVersion") == wanted, _patience));
+                device.Kill();
+            }
+
+            board.Dispose();
+            SubscriptionRecord[][] connections = [.. server.Mqtt.Subscriptions.GroupBy(record => record.Connection).Select(group => group.ToArray())];
+            string[] first = [.. connections[0].Select(record => record.Filter)];
+            Assert.IsTrue(connections.Length >= 3);
+            foreach (SubscriptionRecord[] asked in connections)
+            {
+                CollectionAssert.AreEqual(first, asked.Select(record => record.Filter).ToArray(), "nothing is left out, nothing asked for twice");
+                Assert.IsTrue(asked.All(record => record.GrantedQos == 1), "ThingsBoard grants just its own filters");
+            }
+
+            foreach (string needed in new[] { "v1/devices/me/attributes", "v1/devices/me/attributes/response/+", "v1/devices/me/rpc/request/+", "v1/devices/me/rpc/response/+" })
+            {
+                CollectionAssert.Contains(first, needed);
+            }
+        }
+
+        [TestMethod]
+        public void TB06_Telemetry_has_whole_milliseconds_and_no_value_that_JSON_or_ThingsBoard_lacks()
+        {
+            using ThingsBoardServer server = new();
+            server.Register("board", VirtualBoard.Token);
+            using VirtualBoard board = VirtualBoard.StartAgainst(server, "--sensor", "bme280", "--sensor", "counter", "--every", "200ms");
+            board.WaitFor("confirmed", 2);
+            board.End();
+
+            PublishRecord[] messages = [.. server.Publishes.Where(publish => publish.Topic == Telemetry)];
+            Assert.IsTrue(messages.Length >= 3);
+            foreach (JsonElement row in messages.SelectMany(message => JsonDocument.Parse(message.Payload).RootElement.EnumerateArray()))
+            {
+                long ts = row.GetProperty("ts").GetInt64();
+                Assert.IsTrue(ts > Firmware.ReleasedUnixMs && ts < Firmware.ReleasedUnixMs + 3_000_000_000_000, row.GetRawText());
+                Assert.IsTrue(row.GetProperty("values").EnumerateObject().Any());
+                Assert.IsTrue(row.GetProperty("values").EnumerateObject().All(value => value.Value.ValueKind != JsonValueKind.Null), row.GetRawText());
+            }
+
+            Assert.IsTrue(messages.All(message => message.Acknowledged), "the double closes on a message of any other form");
+        }
+
+        [TestMethod]
+        public void TB09_No_packet_is_longer_than_the_server_allows_and_a_backlog_is_split()
+        {
+            const int MaxPayload = 1000;
+            using ThingsBoardServer server = new() { Limits = new() { MaxPayloadBytes = MaxPayload } };
+            server.Register("board", VirtualBoard.Token);
+            server.StopListening();
+            using VirtualBoard board = VirtualBoard.StartAgainst(server, "--sensor", "counter", "--every", "100ms");
+            board.WaitFor("sampled", 60);
+            server.StartListening();
+            board.WaitFor("confirmed", 4);
+            board.End();
+
+            PublishRecord[] messages = [.. server.Publishes.Where(publish => publish.Topic == Telemetry)];
+            Assert.IsTrue(messages.All(message => message.Payload.Length <= MaxPayload), $"{messages.Max(message => message.Payload.Length)} bytes");
+            Assert.AreEqual(board.Events("sampled").Length, server.Readings().Length);
+        }
+
+        [TestMethod]
+        public void TB10_A_server_that_closes_without_confirming_sees_no_tight_loop()
+        {
+            using ThingsBoardServer server = new();
+            server.Register("board", VirtualBoard.Token);
+            server.StoreFaults.FailNext(int.MaxValue, "board");
+            using FastBoard board = new(server.Port, 1000, new MemoryFlash());
+            Assert.IsTrue(SpinWait.SpinUntil(() => board.Disconnects.Length >= 7, _patience));
+
+            int[] waits = [.. board.Disconnects.Take(7).Select(end => end.RetryInMs)];
+            Assert.IsTrue(waits.All(wait => wait >= BackOff.FloorMs));
+            Assert.IsTrue(waits[4..].Max() > BackOff.FloorMs + BackOff.BaseMs, $"{string.Join(", ", waits)} ms do not grow");
+        }
+
+        [TestMethod]
+        public void TB21_A_quiet_board_gives_signs_of_life_well_inside_the_servers_600_seconds()
+        {
+            using ThingsBoardServer server = new();
+            server.Register("board", VirtualBoard.Token);
+            using FastBoard board = new(server.Port, 3_600_000, new MemoryFlash(), keepAliveSeconds: 1);
+            Assert.IsTrue(SpinWait.SpinUntil(() => Pings(server) >= 3, _patience), "pings at the interval of the CONNECT");
+
+            ThingsBoardPlatform platform = new(new Settings { Host = "127.0.0.1" }, "a0b1c2d3e4f5");
+            Assert.AreEqual(1, server.Connections.First(happened => happened.Kind == ConnectionEventKind.Connected).KeepAliveS);
+            Assert.IsTrue(platform.Link.KeepAliveSeconds is > 0 and <= 300, $"{platform.Link.KeepAliveSeconds} s");
+        }
+
+        private static int Pings(ThingsBoardServer server)
+        {
+            return server.Mqtt.Frames.Snapshot().Count(frame => frame.Direction == FrameDirection.Received && frame.Bytes.Span[0] == PingRequest);
+        }
+    }
+}
