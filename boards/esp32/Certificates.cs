@@ -79,7 +79,7 @@ namespace DeviceAgent.Boards
                 Mistakes.Add(setting + ": " + file + " " + mistake);
             }
 
-            return content == null ? null : CertificateParser.Terminated(content);
+            return content;
         }
 
         private void Parse(Settings settings, LinkOptions link)

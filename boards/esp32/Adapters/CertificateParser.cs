@@ -37,13 +37,8 @@ namespace DeviceAgent.Boards
             return new X509Certificate2(Terminated(certificate), Terminated(key), null);
         }
 
-        /// <summary>
-        /// Makes a file's content what the other methods need, so that they need not copy it. Mbed TLS takes bytes for text only if
-        /// they end with NUL.
-        /// </summary>
-        /// <param name="content">The file.</param>
-        /// <returns>The same if it will do, else a copy.</returns>
-        internal static byte[] Terminated(byte[] content)
+        // Mbed TLS takes bytes for text only if they end with NUL.
+        private static byte[] Terminated(byte[] content)
         {
             if (content.Length == 0 || content[0] == DerSequence || content[content.Length - 1] == 0)
             {

@@ -63,13 +63,5 @@ namespace DeviceAgent.Boards
                 throw new ArgumentException("no certificate, or no key", e);
             }
         }
-
-        /// <summary>Nothing to do on .NET.</summary>
-        /// <param name="content">The file.</param>
-        /// <returns>The same.</returns>
-        internal static byte[] Terminated(byte[] content)
-        {
-            return content;
-        }
     }
 }
