@@ -260,12 +260,18 @@ namespace DeviceAgent.EndToEnd
 
         private string[] States()
         {
-            return [.. _server.Telemetry.Where(record => record.Key == "fw_state").Select(record => record.Value.AsText)];
+            return Told("fw_state");
         }
 
         private string[] Versions()
         {
-            return [.. _server.Telemetry.Where(record => record.Key == "current_fw_version").Select(record => record.Value.AsText)];
+            return Told("current_fw_version");
+        }
+
+        // In the order in which it happened: what comes from flash arrives later.
+        private string[] Told(string key)
+        {
+            return [.. _server.Telemetry.Where(record => record.Key == key).OrderBy(record => record.TsMs).Select(record => record.Value.AsText)];
         }
     }
 }
