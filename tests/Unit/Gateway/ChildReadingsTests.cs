@@ -176,8 +176,10 @@ namespace DeviceAgent.Tests
             Assert.IsTrue(world.Agent.IsStopped);
             string sent = world.Values("A", "level");
             world.Reboot();
+            world.East.NextCount = 500;
             world.RunFor(10000);
 
+            Assert.IsTrue(sent.Length > 0);
             Assert.StartsWith(sent, world.Values("A", "level"));
         }
 
