@@ -12,7 +12,12 @@ namespace DeviceAgent.Virtual.Demos
     {
         private static readonly Demo[] _all =
         [
+            new ProvisioningDemo(),
+            new ConfigurationDemo(),
             new RpcDemo(),
+            new ClaimDemo(),
+            new UpdateDemo(),
+            new GatewayDemo(),
         ];
 
         /// <summary>Gets the names of all demos.</summary>

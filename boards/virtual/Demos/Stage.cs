@@ -12,9 +12,10 @@ namespace DeviceAgent.Virtual.Demos
     /// What a demo plays on: the server, its device, and the people who watch.
     /// </summary>
     /// <param name="server">The embedded server.</param>
+    /// <param name="board">The board.</param>
     /// <param name="tell">Shows an event to the people.</param>
     /// <param name="ended">Set when the run is over before the demo is.</param>
-    internal sealed class Stage(ThingsBoardServer server, Action<BoardEvent> tell, WaitHandle ended)
+    internal sealed class Stage(ThingsBoardServer server, BoardSupervisor board, Action<BoardEvent> tell, WaitHandle ended)
     {
         /// <summary>Kind of the events by which a demo tells what it does and sees.</summary>
         public const string DemoEvent = "demo";
@@ -27,6 +28,21 @@ namespace DeviceAgent.Virtual.Demos
         public ThingsBoardServer Server
         {
             get { return server; }
+        }
+
+        /// <summary>Gets a value indicating whether the board has started again since its first start.</summary>
+        public bool HasRestarted
+        {
+            get { return board.Boots > 1; }
+        }
+
+        /// <summary>
+        /// Presses the board's button.
+        /// </summary>
+        /// <param name="duration">For how long.</param>
+        public void Press(TimeSpan duration)
+        {
+            board.Press(duration);
         }
 
         /// <summary>

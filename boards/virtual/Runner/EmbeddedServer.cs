@@ -38,7 +38,7 @@ namespace DeviceAgent.Virtual.Runner
             }
             else
             {
-                _server.Register(DeviceName, settings.Token);
+                _server.Register(DeviceName, settings.Token, gateway: settings.Sensors.Any(sensor => sensor.Device != null));
             }
         }
 

@@ -224,7 +224,7 @@ namespace DeviceAgent.Virtual.Runner
 
         private Thread StartDemo(Demo demo, EmbeddedServer server)
         {
-            Stage stage = new(server.Double, OnEvent, _end.WaitHandle);
+            Stage stage = new(server.Double, _supervisor, OnEvent, _end.WaitHandle);
             Thread player = new(() =>
             {
                 try

@@ -90,7 +90,14 @@ namespace DeviceAgent
             }
 
             record.Put(_source, credentials);
-            return Write(record, 0);
+            if (!Write(record, 0))
+            {
+                return false;
+            }
+
+            // The server gives them only once: a slot that rots must not leave one without them. They are durable without this, too.
+            Write(record, 0);
+            return true;
         }
 
         /// <summary>

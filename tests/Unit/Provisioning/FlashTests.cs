@@ -107,6 +107,20 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        [DataRow("credentials.0")]
+        [DataRow("credentials.1")]
+        public void TB17_Flash_that_loses_one_slot_does_not_cost_the_board_what_the_server_gives_only_once(string file)
+        {
+            World world = World.Provisioned();
+            world.Flash[file][6] ^= 1;
+            world.Start();
+            world.RunFor(5000);
+
+            world.AssertOnlineAs(FakeServer.TokenPrefix + "0");
+            Assert.AreEqual(1, world.Server.Requests.Count);
+        }
+
+        [TestMethod]
         public void Room_is_proven_once_a_boot()
         {
             var world = new World();

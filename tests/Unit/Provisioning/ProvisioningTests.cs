@@ -186,11 +186,13 @@ namespace DeviceAgent.Tests
         [TestMethod]
         public void An_orderly_end_waits_for_the_answer()
         {
-            var world = new World();
+            // By then nothing else is left in RAM.
+            var world = new World { IntervalMs = 3600000 };
             world.Server.IsSilent = true;
             world.Start();
-            world.RunFor(2000);
+            world.RunFor(10000);
             Assert.AreEqual(1, world.Server.Requests.Count);
+            Assert.AreEqual(0, world.Agent.Store.Rows);
             world.Agent.BeginStop(world.Clock.NowMs);
             world.RunFor(1000);
             Assert.IsFalse(world.Agent.IsStopped);
