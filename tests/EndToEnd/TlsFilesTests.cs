@@ -16,7 +16,7 @@ namespace DeviceAgent.EndToEnd
         [TestMethod]
         [DataRow("several")]
         [DataRow("der")]
-        public void AnAuthority_may_come_with_others_or_as_DER(string form)
+        public void An_authority_may_come_with_others_or_as_DER(string form)
         {
             using Mosquitto broker = StartBroker(Authority.IssueServer("localhost"));
             string file = form == "der"

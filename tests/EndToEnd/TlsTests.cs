@@ -21,7 +21,7 @@ namespace DeviceAgent.EndToEnd
         private const int ApplicationData = 23;
 
         [TestMethod]
-        public void Readings_reach_a_broker_of_theAuthority_that_the_board_was_given()
+        public void Readings_reach_a_broker_of_the_authority_that_the_board_was_given()
         {
             using Mosquitto broker = StartBroker(Authority.IssueServer("localhost"));
             MosquittoSubscription telemetry = broker.Subscribe(Telemetry);
@@ -32,7 +32,7 @@ namespace DeviceAgent.EndToEnd
             JsonElement summary = board.End();
 
             Assert.AreEqual(summary.Number("sampled"), summary.Number("confirmed"));
-            Assert.AreEqual(0, board.Events("error").Length);
+            Assert.AreEqual(0, board.Events("disconnected").Length);
             CollectionAssert.Contains(wire.RecordTypes(), ApplicationData, "the tap sees what is said");
         }
 
@@ -79,7 +79,7 @@ namespace DeviceAgent.EndToEnd
 
             telemetry.Messages.WaitFor(_ => true, RunnerProcess.Patience);
 
-            Assert.AreEqual(0, board.Events("error").Length);
+            Assert.AreEqual(0, board.Events("disconnected").Length);
             Assert.IsFalse(broker.Log.Any(line => line.Contains("u'", StringComparison.Ordinal)), "no user name: there is no token");
         }
 
@@ -119,7 +119,7 @@ namespace DeviceAgent.EndToEnd
             TelemetryRecord record = server.Telemetry.WaitFor(told => told.Key == "counter", RunnerProcess.Patience);
 
             Assert.AreEqual("by-certificate", record.Device);
-            Assert.AreEqual(0, board.Events("error").Length);
+            Assert.AreEqual(0, board.Events("disconnected").Length);
         }
 
         [TestMethod]
