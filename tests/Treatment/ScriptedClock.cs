@@ -15,5 +15,7 @@ namespace DeviceAgent.Treatment.Tests
             unixMs = 0;
             return false;
         }
+
+        public bool TrySetUtc(long unixMs) => false;
     }
 }

@@ -18,6 +18,8 @@ namespace DeviceAgent
         private readonly JsonWriter _json;
         private long _lookAtMs;
         private string _sentAddress;
+        private int _sentBytes;
+        private uint _sentCrc;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="ClientAttributes"/> class.
@@ -44,6 +46,19 @@ namespace DeviceAgent
         }
 
         /// <inheritdoc/>
+        /// <remarks>
+        /// On a plain MQTT broker attributes go up and come down on one topic, so the board's own come back to it; its list of sensors is
+        /// not the server's setting of that name.
+        /// </remarks>
+        public override bool OnMessage(long nowMs, Inbound message)
+        {
+            return message.Kind == InboundKind.AttributesChanged
+                && message.Device == null
+                && message.Payload.Length == _sentBytes
+                && Crc32.Of(message.Payload, 0, _sentBytes) == _sentCrc;
+        }
+
+        /// <inheritdoc/>
         public override long Step(long nowMs, bool isOnline)
         {
             if (isOnline && nowMs >= _lookAtMs && _uplink.HasRoom)
@@ -64,6 +79,8 @@ namespace DeviceAgent
                 _sentAddress = address;
                 _json.Clear();
                 _info.Write(_json);
+                _sentBytes = _json.Length;
+                _sentCrc = Crc32.Of(_json.Buffer, 0, _sentBytes);
                 _uplink.SendAttributes(nowMs, _platform.AttributesTopic, _json);
             }
         }

@@ -28,10 +28,20 @@ namespace DeviceAgent.ThingsBoard.Tests
         public void The_limits_are_asked_for_where_the_server_answers_that()
         {
             ThingsBoardPlatform platform = Make(new TopicSettings { IsShort = true });
-            string topic = platform.EncodeLimitsRequest(3, new JsonWriter(100));
+            byte[] none = { (byte)'{', (byte)'}' };
 
-            Assert.AreEqual("v1/devices/me/rpc/request/1000003", topic);
-            Assert.AreEqual((int)InboundKind.LimitsAnswered, (int)Decode(platform, "v1/devices/me/rpc/response/1000003", "{}").Kind);
+            Assert.AreEqual("v1/devices/me/rpc/request/1000003", platform.EncodeCall(1000003, platform.LimitsMethod, none, new JsonWriter(100)));
+            Assert.AreEqual((int)InboundKind.CallAnswered, (int)Decode(platform, "v1/devices/me/rpc/response/1000003", "{}").Kind);
+        }
+
+        [TestMethod]
+        public void Other_calls_use_the_form_that_is_wanted()
+        {
+            ThingsBoardPlatform platform = Make(new TopicSettings { IsShort = true });
+            byte[] none = { (byte)'{', (byte)'}' };
+
+            Assert.AreEqual("v2/r/req/1000004", platform.EncodeCall(1000004, "getTime", none, new JsonWriter(100)));
+            Assert.AreEqual((int)InboundKind.CallAnswered, (int)Decode(platform, "v2/r/res/1000004", "{}").Kind);
         }
 
         [TestMethod]
