@@ -94,13 +94,19 @@ namespace DeviceAgent.Tests
 
         [TestMethod]
         [DataRow("u", "p", false)]
-        [DataRow(null, null, true)]
+        [DataRow("", "", true)]
         public void TB01_Other_credentials_in_the_settings_win_too(string user, string password, bool hasCertificate)
         {
             var world = new World();
+            if (hasCertificate)
+            {
+                user = null;
+                password = null;
+                world.Settings.CertificateFile = "client.pem";
+            }
+
             world.Settings.User = user;
             world.Settings.Password = password;
-            world.Settings.CertificateFile = hasCertificate ? "client.pem" : null;
             world.Server.Tokens.Add(user);
             world.Start();
             world.RunFor(5000);
