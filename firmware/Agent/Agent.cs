@@ -516,21 +516,18 @@ namespace DeviceAgent
                 }
             }
 
-            switch (_inbound.Kind)
+            // What nobody wanted is an answer that came too late, or of a part that this board lacks.
+            if (_inbound.Kind == InboundKind.Call)
             {
-                case InboundKind.Call:
-                    _rpc.Handle(nowMs, _inbound);
-                    break;
-                case InboundKind.Ignored:
-                    break;
-                default:
-                    _diagnostics.Error(ErrorCode.Message, _inbound.Error);
-                    if (_inbound.RequestId != null)
-                    {
-                        _rpc.Refuse(nowMs, _inbound.RequestId, _inbound.Error);
-                    }
-
-                    break;
+                _rpc.Handle(nowMs, _inbound);
+            }
+            else if (_inbound.Kind == InboundKind.Invalid)
+            {
+                _diagnostics.Error(ErrorCode.Message, _inbound.Error);
+                if (_inbound.RequestId != null)
+                {
+                    _rpc.Refuse(nowMs, _inbound.RequestId, _inbound.Error);
+                }
             }
         }
 
