@@ -49,6 +49,18 @@ namespace DeviceAgent.EndToEnd
             }
         }
 
+        /// <summary>All events so far, one a line.</summary>
+        public string EventText
+        {
+            get
+            {
+                lock (_lock)
+                {
+                    return string.Join('\n', _events.Select(told => told.GetRawText()));
+                }
+            }
+        }
+
         public static VirtualBoard Start(params string[] arguments)
         {
             return new VirtualBoard(RunnerProcess.Start([.. arguments, "--json"]));

@@ -32,6 +32,12 @@ namespace DeviceAgent
             WriteMasked(null, document, into);
         }
 
+        // A text where one of these belongs may be the secret that belongs into it.
+        private static bool HoldsSecrets(string name)
+        {
+            return name == "platform" || name == "provision" || name == "wifi" || name == "fallback" || name == "claim";
+        }
+
         private static void WriteMasked(string section, JsonValue value, JsonWriter into)
         {
             if (value.Kind == JsonKind.Object)
@@ -41,7 +47,7 @@ namespace DeviceAgent
                 {
                     string name = member.Name;
                     into.Name(name);
-                    if (member.Kind != JsonKind.Null && Has(section, name))
+                    if (member.Kind != JsonKind.Null && (Has(section, name) || (member.Kind == JsonKind.String && HoldsSecrets(name))))
                     {
                         into.Value(Mask);
                     }

@@ -30,6 +30,8 @@ namespace DeviceAgent.Tests
         [DataRow("{\"platform\":{\"token\":[\"hunter\"],\"password\":{\"is\":\"hunter\"}}}")]
         [DataRow("{\"platform\":{\"t\\u006fken\":\"hunter\"}}")]
         [DataRow("[{\"secret\":\"hunter\"}]")]
+        [DataRow("{\"wifi\":\"hunter\"}")]
+        [DataRow("{\"platform\":{\"provision\":\"hunter\"}}")]
         public void A_secret_in_a_wrong_place_is_masked_too(string document)
         {
             Assert.DoesNotContains("hunter", Masked(document));
