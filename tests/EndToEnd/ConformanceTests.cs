@@ -19,6 +19,9 @@ namespace DeviceAgent.EndToEnd
         private const string Telemetry = "v1/devices/me/telemetry";
         private const int PingRequest = 0xC0;
 
+        // TB-01 to TB-23.
+        private const int Statements = 23;
+
         // At thirty times the speed, three quarters of an hour.
         private static readonly TimeSpan _patience = TimeSpan.FromSeconds(90);
 
@@ -150,6 +153,17 @@ namespace DeviceAgent.EndToEnd
             ThingsBoardPlatform platform = new(new Settings { Host = "127.0.0.1" }, "a0b1c2d3e4f5");
             Assert.AreEqual(1, server.Connections.First(happened => happened.Kind == ConnectionEventKind.Connected).KeepAliveS);
             Assert.IsTrue(platform.Link.KeepAliveSeconds is > 0 and <= 300, $"{platform.Link.KeepAliveSeconds} s");
+        }
+
+        [TestMethod]
+        public void Every_statement_has_a_test_against_a_server_by_its_name()
+        {
+            string[] names = [.. typeof(ConformanceTests).Assembly.GetTypes().SelectMany(type => type.GetMethods())
+                .Where(method => method.IsDefined(typeof(TestMethodAttribute), inherit: false)).Select(method => method.Name)];
+            string[] missing = [.. Enumerable.Range(1, Statements).Select(number => $"TB{number:00}_")
+                .Where(statement => !names.Any(name => name.Contains(statement, StringComparison.Ordinal)))];
+
+            Assert.AreEqual(string.Empty, string.Join(' ', missing));
         }
 
         private static int Pings(ThingsBoardServer server)
