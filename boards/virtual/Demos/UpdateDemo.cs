@@ -64,9 +64,10 @@ namespace DeviceAgent.Virtual.Demos
             board.Assign(OtaPackage.FromBytes(Firmware.Title, version, image));
         }
 
+        // What the board told while it had no server arrives late, with its own time.
         private static string? Last(Stage stage, string key)
         {
-            return stage.Server.Telemetry.LastOrDefault(record => record.Key == key)?.Value.AsText;
+            return stage.Server.Telemetry.Where(record => record.Key == key).MaxBy(record => record.TsMs)?.Value.AsText;
         }
     }
 }
