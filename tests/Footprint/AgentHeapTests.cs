@@ -64,7 +64,12 @@ namespace DeviceAgent.Footprint.Tests
             Assert.AreEqual(ConnectionState.Online, agent.Connection);
             Assert.AreEqual(AgentOnThingsBoard.BufferedReadings, agent.Store.Readings);
             HeapShare share = HeapShare.Of(
-                agent, typeof(Journal).Assembly, typeof(Agent).Assembly, typeof(ThingsBoardPlatform).Assembly, typeof(CounterSensor).Assembly);
+                agent,
+                typeof(Journal).Assembly,
+                typeof(Settings).Assembly,
+                typeof(Agent).Assembly,
+                typeof(ThingsBoardPlatform).Assembly,
+                typeof(CounterSensor).Assembly);
             TestContext.WriteLine($"{name}:\n{share.Table()}");
 
             Assert.IsTrue(share.Bytes <= budget, $"{share.Bytes} bytes, budget {budget}");

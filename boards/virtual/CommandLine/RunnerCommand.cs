@@ -218,7 +218,7 @@ namespace DeviceAgent.Virtual.CommandLine
 
         private static string? CheckInterval(TimeSpan interval)
         {
-            return interval.TotalMilliseconds is < Sampler.MinIntervalMs or > Sampler.MaxIntervalMs
+            return interval.TotalMilliseconds is < SensorSettings.MinIntervalMs or > SensorSettings.MaxIntervalMs
                 ? "is not from 100ms to 1d"
                 : null;
         }

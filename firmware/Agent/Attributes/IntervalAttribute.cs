@@ -55,7 +55,7 @@ namespace DeviceAgent
 
         private void Apply(JsonValue interval)
         {
-            if (interval.TryGetInt(Sampler.MinIntervalMs, Sampler.MaxIntervalMs, out int intervalMs))
+            if (interval.TryGetInt(SensorSettings.MinIntervalMs, SensorSettings.MaxIntervalMs, out int intervalMs))
             {
                 _isApplied = true;
                 SetAll(intervalMs);
@@ -63,7 +63,7 @@ namespace DeviceAgent
             else
             {
                 _diagnostics.Error(ErrorCode.Settings, "shared attribute intervalMs must be a whole number from "
-                    + Sampler.MinIntervalMs.ToString() + " to " + Sampler.MaxIntervalMs.ToString());
+                    + SensorSettings.MinIntervalMs.ToString() + " to " + SensorSettings.MaxIntervalMs.ToString());
             }
         }
 

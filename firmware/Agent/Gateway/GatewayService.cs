@@ -355,7 +355,7 @@ namespace DeviceAgent
 
         private void Apply(JsonValue interval, ChildDevice device)
         {
-            if (interval.TryGetInt(Sampler.MinIntervalMs, Sampler.MaxIntervalMs, out int intervalMs))
+            if (interval.TryGetInt(SensorSettings.MinIntervalMs, SensorSettings.MaxIntervalMs, out int intervalMs))
             {
                 device.IsApplied = true;
                 SetInterval(device.Sensors, intervalMs);
@@ -363,7 +363,7 @@ namespace DeviceAgent
             else
             {
                 _diagnostics.Error(ErrorCode.Settings, "shared attribute intervalMs of " + device.Child.Name
-                    + " must be a whole number from " + Sampler.MinIntervalMs.ToString() + " to " + Sampler.MaxIntervalMs.ToString());
+                    + " must be a whole number from " + SensorSettings.MinIntervalMs.ToString() + " to " + SensorSettings.MaxIntervalMs.ToString());
             }
         }
 

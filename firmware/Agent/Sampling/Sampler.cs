@@ -10,12 +10,6 @@ namespace DeviceAgent
     /// </summary>
     public sealed class Sampler
     {
-        /// <summary>Shortest interval, in milliseconds.</summary>
-        public const int MinIntervalMs = 100;
-
-        /// <summary>Longest interval, in milliseconds: a day.</summary>
-        public const int MaxIntervalMs = 86400000;
-
         private readonly ISensor[] _sensors;
         private readonly int[] _intervalMs;
         private readonly int[] _configuredIntervalMs;
@@ -175,7 +169,7 @@ namespace DeviceAgent
         /// Changes a sensor's interval until the next boot. Its next slot is one interval from now; the same interval changes nothing.
         /// </summary>
         /// <param name="sensor">The sensor's number.</param>
-        /// <param name="intervalMs"><see cref="MinIntervalMs"/> to <see cref="MaxIntervalMs"/>; 0: as configured.</param>
+        /// <param name="intervalMs"><see cref="SensorSettings.MinIntervalMs"/> to <see cref="SensorSettings.MaxIntervalMs"/>; 0: as configured.</param>
         public void SetInterval(int sensor, int intervalMs)
         {
             if (intervalMs == 0)
@@ -197,7 +191,7 @@ namespace DeviceAgent
         /// Changes what a sensor's interval is by its settings, and the interval itself unless somebody else has changed that.
         /// </summary>
         /// <param name="sensor">The sensor's number.</param>
-        /// <param name="intervalMs"><see cref="MinIntervalMs"/> to <see cref="MaxIntervalMs"/>.</param>
+        /// <param name="intervalMs"><see cref="SensorSettings.MinIntervalMs"/> to <see cref="SensorSettings.MaxIntervalMs"/>.</param>
         public void SetConfiguredInterval(int sensor, int intervalMs)
         {
             bool isAsConfigured = _intervalMs[sensor] == _configuredIntervalMs[sensor];

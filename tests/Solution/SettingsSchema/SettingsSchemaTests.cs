@@ -14,7 +14,7 @@ namespace DeviceAgent.Solution.Tests.SettingsSchema
     [TestClass]
     public sealed partial class SettingsSchemaTests
     {
-        private const string Readers = "firmware/Agent/Config";
+        private const string Readers = "firmware/Settings";
 
         // All that can be said, all of it right.
         private const string Everything = """

@@ -39,10 +39,10 @@ namespace DeviceAgent
         public override void Execute(JsonValue parameters, RpcAnswer answer)
         {
             JsonValue interval = parameters == null ? null : parameters.Member("intervalMs");
-            if (interval == null || !interval.TryGetInt(Sampler.MinIntervalMs, Sampler.MaxIntervalMs, out int intervalMs))
+            if (interval == null || !interval.TryGetInt(SensorSettings.MinIntervalMs, SensorSettings.MaxIntervalMs, out int intervalMs))
             {
                 answer.Fail(RpcAnswer.BadParams, "params must be an object with \"intervalMs\", a whole number from "
-                    + Sampler.MinIntervalMs.ToString() + " to " + Sampler.MaxIntervalMs.ToString());
+                    + SensorSettings.MinIntervalMs.ToString() + " to " + SensorSettings.MaxIntervalMs.ToString());
                 return;
             }
 

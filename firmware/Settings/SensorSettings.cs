@@ -8,6 +8,12 @@ namespace DeviceAgent
     /// </summary>
     public sealed class SensorSettings
     {
+        /// <summary>Shortest sampling interval, in milliseconds.</summary>
+        public const int MinIntervalMs = 100;
+
+        /// <summary>Longest sampling interval, in milliseconds: a day.</summary>
+        public const int MaxIntervalMs = 86400000;
+
         /// <summary>Name for RPC calls and errors; the type if left out.</summary>
         public string Name;
 
@@ -20,7 +26,7 @@ namespace DeviceAgent
         /// <summary>7-bit I2C address, or 0: the driver's default.</summary>
         public int Address;
 
-        /// <summary>Sampling interval in milliseconds.</summary>
+        /// <summary>Sampling interval in milliseconds, <see cref="MinIntervalMs"/> to <see cref="MaxIntervalMs"/>.</summary>
         public int IntervalMs = 10000;
 
         /// <summary>Appended to each of the sensor's telemetry keys, so that two sensors of a type can be told apart.</summary>

@@ -79,7 +79,7 @@ namespace DeviceAgent
             switch (member.Name)
             {
                 case "intervalMs":
-                    sensor.IntervalMs = Int(member, Sampler.MinIntervalMs, Sampler.MaxIntervalMs, sensor.IntervalMs);
+                    sensor.IntervalMs = Int(member, SensorSettings.MinIntervalMs, SensorSettings.MaxIntervalMs, sensor.IntervalMs);
                     return true;
                 case "offsets":
                     sensor.Offsets = Amounts(member, -MaxMillionths, "must be a number from -1000000 to 1000000");
