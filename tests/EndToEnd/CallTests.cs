@@ -3,6 +3,7 @@
 
 using System.Text.Json;
 using DeviceAgent.EndToEnd.Fast;
+using DeviceAgent.Servers.Mqtt;
 using DeviceAgent.Servers.ThingsBoard;
 
 namespace DeviceAgent.EndToEnd
@@ -14,6 +15,25 @@ namespace DeviceAgent.EndToEnd
     public sealed class CallTests
     {
         private const int ManyCalls = 12;
+
+        [TestMethod]
+        public void TB13_A_kept_call_whose_answer_was_lost_comes_again_and_gets_the_same_answer_without_a_second_effect()
+        {
+            using ThingsBoardServer server = new();
+            Device device = server.Register("board", VirtualBoard.Token);
+            using VirtualBoard board = VirtualBoard.StartAgainst(server, "--sensor", "counter", "--every", "1d");
+            server.Telemetry.WaitFor(record => record.Key == "counter", RunnerProcess.Patience);
+            server.Telemetry.WaitFor(record => record.Key == "dropped_total", RunnerProcess.Patience);
+
+            server.Faults.KillAtPublish();
+            RpcCall call = device.CallPersistent("readSensors", "{\"sensor\":\"counter\"}");
+            RpcReply reply = call.Reply.WaitAsync(RunnerProcess.Patience).GetAwaiter().GetResult();
+            PublishRecord[] replies = [.. server.Publishes.Where(publish => publish.Topic == $"v1/devices/me/rpc/response/{call.Id}")];
+
+            Assert.AreEqual(2, call.Deliveries);
+            CollectionAssert.AreEqual(new[] { reply.Text, reply.Text }, replies.Select(publish => publish.Text).ToArray());
+            Assert.AreEqual(1, reply.Json.GetProperty("values").Number("counter"), "0 was the first sample; this one was taken once");
+        }
 
         [TestMethod]
         public void The_board_gets_the_time_from_its_server_where_no_time_server_answers()
@@ -91,7 +111,7 @@ namespace DeviceAgent.EndToEnd
         }
 
         [TestMethod]
-        public void TB13_A_call_that_is_sent_again_at_the_next_subscription_gets_its_answer_again_and_no_second_effect()
+        public void TB13_A_call_that_comes_again_on_the_next_connection_gets_its_answer_again_and_no_second_effect()
         {
             using ThingsBoardServer server = new();
             Device device = server.Register("board", VirtualBoard.Token);

@@ -45,6 +45,13 @@ namespace DeviceAgent.EndToEnd
         [DataRow("--server", "mqtts://localhost/path")]
         [DataRow("--ca", "no-such-file.pem")]
         [DataRow("--flash", "")]
+        [DataRow("--provision", "key")]
+        [DataRow("--provision", "k:s", "--token", "T")]
+        [DataRow("--air", ":x")]
+        [DataRow("--demo", "magic")]
+        [DataRow("--demo", "rpc", "--server", "mqtt://h:1")]
+        [DataRow("--demo", "rpc", "--provision", "k:s")]
+        [DataRow("--demo", "rpc", "--flash", "board")]
         public void Wrong_arguments_are_refused_in_one_line(params string[] arguments)
         {
             (int exitCode, string output, string error) = RunnerProcess.Run(arguments);
@@ -70,7 +77,7 @@ namespace DeviceAgent.EndToEnd
             (int exitCode, string output, _) = RunnerProcess.Run("--help");
 
             Assert.AreEqual(0, exitCode);
-            foreach (string option in new[] { "--for", "--server", "--token", "--provision", "--ca", "--certificate", "--key", "--flash", "--sensor", "--every", "--flush", "--stall", "--stock", "--json" })
+            foreach (string option in new[] { "--for", "--server", "--token", "--provision", "--ca", "--certificate", "--key", "--flash", "--sensor", "--every", "--flush", "--air", "--stall", "--press", "--stock", "--demo", "--json" })
             {
                 StringAssert.Matches(output, new($"(?s){option} .*Example: .*{option}"), option);
             }

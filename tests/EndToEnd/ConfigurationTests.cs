@@ -97,8 +97,7 @@ namespace DeviceAgent.EndToEnd
             long first = server.Mqtt.Subscriptions.Count;
 
             device.Kill();
-            board.WaitFor("connected", 2);
-            WaitForAttributes(board, 2);
+            server.Mqtt.Subscriptions.WaitForCount(2 * first, RunnerProcess.Patience);
 
             Assert.AreEqual(2 * first, server.Mqtt.Subscriptions.Count);
             device.SetSharedAttribute("batchMs", 100);

@@ -1,6 +1,7 @@
 // Copyright (c) 2026 The DeviceAgent founders.
 // Licensed under the MIT licence; see LICENSE in the repository root.
 
+using System.Text;
 using System.Text.Json;
 using DeviceAgent.EndToEnd.Fast;
 using DeviceAgent.Servers;
@@ -18,6 +19,13 @@ namespace DeviceAgent.EndToEnd
     {
         private const string Telemetry = "v1/devices/me/telemetry";
         private const int PingRequest = 0xC0;
+        private const int ConnectPacketType = 0x10;
+        private const int ConnectFlagsAt = 9;
+        private const int UserNameFlag = 0x80;
+        private const int PasswordFlag = 0x40;
+
+        // A topic that the profile lacks: what is sent there is confirmed and forgotten, its filter is refused.
+        private const string Nowhere = "nowhere/";
 
         // TB-01 to TB-23.
         private const int Statements = 23;
@@ -56,7 +64,8 @@ namespace DeviceAgent.EndToEnd
             }
 
             Assert.IsTrue(waits[4..].Max() > BackOff.FloorMs + BackOff.BaseMs, $"{string.Join(", ", waits)} ms do not grow");
-            Assert.AreEqual(waits.Length, waits.Distinct().Count(), "jitter");
+            double[] shares = [.. waits.Select((wait, i) => (double)(wait - BackOff.FloorMs) / (BackOff.BaseMs << i))];
+            Assert.IsTrue(shares.Max() - shares.Min() > 0.2, $"{string.Join(", ", waits)} ms are no random shares of their ranges");
         }
 
         [TestMethod]
@@ -153,6 +162,102 @@ namespace DeviceAgent.EndToEnd
             ThingsBoardPlatform platform = new(new Settings { Host = "127.0.0.1" }, "a0b1c2d3e4f5");
             Assert.AreEqual(1, server.Connections.First(happened => happened.Kind == ConnectionEventKind.Connected).KeepAliveS);
             Assert.IsTrue(platform.Link.KeepAliveSeconds is > 0 and <= 300, $"{platform.Link.KeepAliveSeconds} s");
+        }
+
+        [TestMethod]
+        public void TB01_A_token_goes_as_the_user_name_of_the_CONNECT_without_a_password()
+        {
+            using ThingsBoardServer server = new();
+            server.Register("board", VirtualBoard.Token);
+            using VirtualBoard board = VirtualBoard.StartAgainst(server, "--sensor", "counter");
+            TelemetryRecord reading = server.Telemetry.WaitFor(record => record.Key == "counter", RunnerProcess.Patience);
+
+            byte[] connect = server.Mqtt.Frames.Snapshot()
+                .First(frame => frame.Direction == FrameDirection.Received && frame.Bytes.Span[0] == ConnectPacketType).Bytes.ToArray();
+            Assert.AreEqual("board", reading.Device);
+            Assert.AreEqual(UserNameFlag, connect[ConnectFlagsAt] & (UserNameFlag | PasswordFlag));
+            StringAssert.EndsWith(Encoding.UTF8.GetString(connect), VirtualBoard.Token);
+        }
+
+        [TestMethod]
+        public void TB04_A_filter_that_is_refused_is_reported_once_a_connection_and_costs_nothing_else()
+        {
+            using ThingsBoardServer server = new();
+            Device device = server.Register("board", VirtualBoard.Token);
+            device.Profile = new DeviceProfile { Topics = [DeviceTopics.V1 with { AttributesFilter = Nowhere, AttributesDown = Nowhere }] };
+            using FastBoard board = new(server.Port, 1000, new MemoryFlash());
+            server.Telemetry.WaitFor(record => record.Key == "counter" && record.Value.AsWhole >= 60, _patience);
+
+            SubscriptionRecord refused = server.Mqtt.Subscriptions.Single(record => record.GrantedQos == MqttServer.SubscriptionRefused);
+            Assert.AreEqual("v1/devices/me/attributes", refused.Filter);
+            string[] told = [.. board.Errors.Where(error => error.StartsWith("subscription", StringComparison.Ordinal))];
+            CollectionAssert.AreEqual(new[] { "subscription: the server refused 1 of 6 subscriptions" }, told);
+            Assert.AreEqual(0, board.Disconnects.Length);
+        }
+
+        [TestMethod]
+        public void TB06_A_value_that_a_row_lacks_is_left_out_and_not_null()
+        {
+            DirectoryInfo flash = Directory.CreateTempSubdirectory("end-to-end-");
+            try
+            {
+                File.WriteAllText(
+                    Path.Combine(flash.FullName, Settings.FileName),
+                    "{\"sensors\":[{\"type\":\"bme280\",\"intervalMs\":100,\"deadBands\":{\"temperature\":1000}}],\"batchMs\":500}");
+                using ThingsBoardServer server = new();
+                server.Register("board", VirtualBoard.Token);
+                using VirtualBoard board = VirtualBoard.StartAgainst(server, "--flash", flash.FullName);
+                board.WaitFor("confirmed", 3);
+                board.End();
+
+                JsonElement[] rows = [.. server.Publishes.Where(publish => publish.Topic == Telemetry)
+                    .SelectMany(publish => JsonDocument.Parse(publish.Payload).RootElement.EnumerateArray().ToArray())
+                    .Select(row => row.GetProperty("values")).Where(values => values.TryGetProperty("humidity", out _))];
+                Assert.IsTrue(rows.Length >= 3);
+                Assert.AreEqual(1, rows.Count(values => values.TryGetProperty("temperature", out _)), "the first row alone has one");
+                Assert.IsTrue(rows.SelectMany(values => values.EnumerateObject()).All(value => value.Value.ValueKind == JsonValueKind.Number));
+            }
+            finally
+            {
+                flash.Delete(recursive: true);
+            }
+        }
+
+        [TestMethod]
+        public void TB11_A_server_that_does_not_tell_its_limits_is_served_within_those_of_the_settings()
+        {
+            using ThingsBoardServer server = new();
+            Device device = server.Register("board", VirtualBoard.Token);
+            device.Profile = new DeviceProfile { Topics = [DeviceTopics.V1 with { RpcRequest = Nowhere, RpcResponse = Nowhere }] };
+            server.StopListening();
+            Settings settings = new() { Token = VirtualBoard.Token, StoreReadings = 2000, MessagesPerSecond = 1 };
+            using FastBoard board = new(server.Port, 100, new MemoryFlash(), settings);
+            Assert.IsTrue(SpinWait.SpinUntil(() => board.SampledRows >= 1200, _patience));
+            server.StartListening();
+            server.Telemetry.WaitForCount(800, _patience);
+
+            PublishRecord[] messages = [.. server.Publishes.Where(publish => publish.Topic == Telemetry)];
+            double seconds = (messages[^1].ReceivedAt - messages[0].ReceivedAt).TotalSeconds * FastBoard.Speed;
+            Assert.AreEqual(0, server.ClientCalls.Count, "nobody answers");
+            Assert.IsTrue(messages.Length >= 8, $"{messages.Length} messages");
+            Assert.IsTrue(messages.Length <= seconds + 3, $"{messages.Length} messages in {seconds} s of the board's time");
+        }
+
+        [TestMethod]
+        public void TB16_A_request_that_is_not_answered_is_made_once_more_and_then_left()
+        {
+            using ThingsBoardServer server = new();
+            Device device = server.Register("board", VirtualBoard.Token);
+            device.Profile = new DeviceProfile { Topics = [DeviceTopics.V1 with { AttributesRequest = Nowhere }] };
+            using FastBoard board = new(server.Port, 1000, new MemoryFlash());
+            server.Telemetry.WaitFor(record => record.Key == "counter" && record.Value.AsWhole >= 60, _patience);
+
+            PublishRecord[] requests = [.. server.Publishes.Where(publish => publish.Topic.StartsWith("v1/devices/me/attributes/request/", StringComparison.Ordinal))];
+            CollectionAssert.AreEqual(
+                new[] { "v1/devices/me/attributes/request/1", "v1/devices/me/attributes/request/2" }, requests.Select(publish => publish.Topic).ToArray());
+            double seconds = (requests[1].ReceivedAt - requests[0].ReceivedAt).TotalSeconds * FastBoard.Speed;
+            Assert.IsTrue(seconds >= SharedAttributes.AnswerLimitMs / 1000 / 2, $"{seconds} s");
+            Assert.AreEqual(0, board.Disconnects.Length);
         }
 
         [TestMethod]

@@ -141,9 +141,8 @@ namespace DeviceAgent.EndToEnd
         private static void AssertAllArrived(VirtualBoard board, ThingsBoardServer server)
         {
             // At least once, so a value may come twice, with the same time; the first arrivals are in order.
-            long[] arrived = [.. server.Readings().Select(record => record.Value.AsWhole).Distinct()];
-            CollectionAssert.AreEqual(board.Events("sampled").Select(told => told.Counter()).ToArray(), arrived);
-            Assert.AreEqual(arrived.Length, server.Readings().Select(record => record.TsMs).Distinct().Count());
+            string[] taken = [.. board.Events("sampled").Select(told => $"{told.Number("ts")} {told.Counter()}")];
+            CollectionAssert.AreEqual(taken, server.Readings().Select(record => $"{record.TsMs} {record.Value.AsWhole}").Distinct().ToArray());
         }
     }
 }

@@ -40,6 +40,23 @@ namespace DeviceAgent.EndToEnd
         }
 
         [TestMethod]
+        public void A_long_press_resets_a_board_which_then_asks_for_credentials_anew()
+        {
+            using ThingsBoardServer server = StartServer();
+            Directory.CreateDirectory(Flash);
+            JsonObject platform = new() { ["server"] = $"mqtt://127.0.0.1:{server.Port}", ["provision"] = new JsonObject { ["key"] = Key, ["secret"] = Secret } };
+            JsonObject settings = new() { ["platform"] = platform, ["button"] = new JsonObject { ["pin"] = 0, ["resetMs"] = 3000 } };
+            File.WriteAllText(Path.Combine(Flash, Settings.FileName), settings.ToJsonString());
+            using VirtualBoard board = VirtualBoard.Start("--flash", Flash, "--sensor", "counter", "--press", "4s@5s");
+            board.WaitFor("confirmed");
+
+            server.Provisioning.Requests.WaitForCount(2, RunnerProcess.Patience);
+
+            Assert.AreEqual(ProvisioningStatus.Failure, server.Provisioning.Requests.Last().Status, "the name is taken: by this board");
+            Assert.AreEqual(2, board.End().Number("boots"));
+        }
+
+        [TestMethod]
         public void TB17_A_board_that_holds_only_key_and_secret_ends_up_sending_with_its_own_token()
         {
             using ThingsBoardServer server = StartServer();

@@ -146,6 +146,8 @@ namespace DeviceAgent.EndToEnd
             device.SetSharedAttribute("claim", JsonNode.Parse($"{{\"secret\":\"{_canaries.Make("shared claim secret")}\"}}")!);
             device.SetSharedAttribute("wifi", _canaries.Make("shared nonsense"));
             board.WaitFor("attribute", before + 2);
+            Call(device, "getConfig", "{}");
+            Call(device, "getDiagnostics", "{}");
             Call(device, "setConfig", $"{{\"wifi\":{{\"fallback\":{{\"password\":\"{_canaries.Make("new Wi-Fi password")}\"}}}}}}");
         }
 
@@ -165,8 +167,10 @@ namespace DeviceAgent.EndToEnd
 
         private void AssertSilence(ThingsBoardServer server, params (string Where, string Text)[] printed)
         {
-            Frame[] frames = [.. server.Mqtt.Frames.Snapshot().Where(frame => frame.Direction == FrameDirection.Received && !MayHoldSecrets(frame))];
+            Frame[] received = [.. server.Mqtt.Frames.Snapshot().Where(frame => frame.Direction == FrameDirection.Received)];
+            Frame[] frames = [.. received.Where(frame => !MayHoldSecrets(frame))];
             Assert.IsTrue(frames.Length > 5);
+            Assert.IsTrue(received.Where(MayHoldSecrets).SelectMany(frame => _canaries.FindIn("its place", frame.Bytes)).Any(), "secrets are found where they belong");
             string[] leaks =
             [
                 .. printed.SelectMany(text => _canaries.FindIn(text.Where, Encoding.UTF8.GetBytes(text.Text))),

@@ -37,6 +37,23 @@ namespace DeviceAgent.EndToEnd
         }
 
         [TestMethod]
+        public void TB18_the_version_that_runs_is_nothing_to_do_whatever_else_the_offer_says()
+        {
+            using ThingsBoardServer server = new();
+            Device device = server.Register("board", VirtualBoard.Token);
+            using VirtualBoard board = VirtualBoard.StartAgainst(server, "--sensor", "counter");
+            board.WaitFor("confirmed");
+
+            device.Assign(OtaPackage.FromBytes(Firmware.Title, Firmware.Version, new byte[10], OtaChecksum.Md5));
+            board.WaitFor("attribute", told => told.GetRawText().Contains("fw_checksum", StringComparison.Ordinal));
+            long before = server.Telemetry.Count;
+            server.Telemetry.WaitFor(record => record.Key == "counter", RunnerProcess.Patience, before + 4);
+
+            Assert.IsFalse(server.Telemetry.Any(record => record.Key is "fw_state" or "fw_error"));
+            Assert.AreEqual(0, server.OtaRequests.Count);
+        }
+
+        [TestMethod]
         public void TB19_a_good_image_is_installed_confirmed_and_stays()
         {
             using (VirtualBoard board = Start())

@@ -294,9 +294,16 @@ namespace DeviceAgent.Virtual.CommandLine
                 result.AddError($"--demo: '{token.Value}' is not one of {string.Join(", ", Demo.Names)}.");
             }
 
-            if (result.Parent is CommandResult command && command.GetResult(_server) != null)
+            Refuse(_server, "plays with the embedded server: leave --server out");
+            Refuse(_provision, "brings its own credentials: leave --provision out");
+            Refuse(_flash, "has settings of its own, which would stay in the folder: leave --flash out");
+
+            void Refuse(Option option, string why)
             {
-                result.AddError("--demo plays with the embedded server: leave --server out.");
+                if (result.GetResult(option) != null)
+                {
+                    result.AddError($"--demo {why}.");
+                }
             }
         }
 

@@ -64,10 +64,10 @@ namespace DeviceAgent.Virtual.Demos
             board.Assign(OtaPackage.FromBytes(Firmware.Title, version, image));
         }
 
-        // What the board told while it had no server arrives late, with its own time.
+        // What the board told while it had no server arrives late, with its own time; OrderBy keeps the order within a millisecond.
         private static string? Last(Stage stage, string key)
         {
-            return stage.Server.Telemetry.Where(record => record.Key == key).MaxBy(record => record.TsMs)?.Value.AsText;
+            return stage.Server.Telemetry.Where(record => record.Key == key).OrderBy(record => record.TsMs).LastOrDefault()?.Value.AsText;
         }
     }
 }

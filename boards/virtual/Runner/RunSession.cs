@@ -57,6 +57,11 @@ namespace DeviceAgent.Virtual.Runner
             using FlashFolder flash = FlashFolder.Open(options.Flash);
             Settings settings = DeviceJson.Prepare(flash.Path, options);
             using EmbeddedServer? server = settings.Host == EmbeddedServer.HostName ? new EmbeddedServer(settings) : null;
+            if (options.Demo != null && server == null)
+            {
+                throw new UsageException("--demo plays with the embedded server: this folder's device.json names another.");
+            }
+
             using IView view = View.Create(options, new RunFacts(flash.Mac, Describe(settings, server)));
             using RunSession session = new(options, flash, server?.Address.Port ?? 0, view);
             using IDisposable? calls = options.Json || options.Demo != null ? null : server?.CallNowAndThen();
