@@ -23,7 +23,7 @@ namespace DeviceAgent.Virtual.CommandLine
         /// <summary>Gets the provisioning key and secret, with a colon between them. Secrets.</summary>
         public string? Provision { get; init; }
 
-        /// <summary>Gets the file with what the server's certificate must descend from.</summary>
+        /// <summary>Gets the file with what the server's certificate must chain to.</summary>
         public string? Ca { get; init; }
 
         /// <summary>Gets the file with the board's own certificate.</summary>

@@ -51,7 +51,7 @@ namespace DeviceAgent.Virtual.CommandLine
         };
 
         private static readonly Option<string?> _ca = FileOption(
-            "--ca", "What the server's certificate must descend from, in place of this machine's roots. Example: --ca ca.pem");
+            "--ca", "What the server's certificate must chain to, in place of this machine's roots. Example: --ca ca.pem");
 
         private static readonly Option<string?> _certificate = FileOption(
             "--certificate", "The device's own certificate, for a server that wants one. Example: --certificate board1.pem");

@@ -16,7 +16,7 @@ namespace DeviceAgent.Boards
     {
         private const byte DerSequence = 0x30;
 
-        /// <summary>Parses what a server's certificate must descend from.</summary>
+        /// <summary>Parses what a server's certificate must chain to.</summary>
         /// <param name="content">One certificate as DER, or one or more as PEM.</param>
         /// <returns>The certificates.</returns>
         /// <exception cref="ArgumentException">It is none.</exception>

@@ -41,7 +41,7 @@ namespace nanoFramework.M2Mqtt
         /// <param name="brokerHostName">Host name or IPv4 address; resolved here.</param>
         /// <param name="brokerPort">TCP port.</param>
         /// <param name="secure">Whether to use TLS.</param>
-        /// <param name="caCert">What the server's certificate must descend from; <c>null</c>: one of the machine's roots.</param>
+        /// <param name="caCert">What the server's certificate must chain to; <c>null</c>: one of the machine's roots.</param>
         /// <param name="clientCert">The client's own certificate, with its private key; <c>null</c>: none.</param>
         /// <param name="sslProtocol">The version of TLS; a wrong one shows at connect.</param>
         /// <exception cref="SocketException">The name could not be resolved.</exception>
@@ -114,7 +114,7 @@ namespace nanoFramework.M2Mqtt
         /// <param name="brokerHostName">Host name or IPv4 address; resolved here.</param>
         /// <param name="brokerPort">TCP port.</param>
         /// <param name="secure">Whether to use TLS.</param>
-        /// <param name="caCert">What the server's certificate must descend from; <c>null</c>: one of the machine's roots.</param>
+        /// <param name="caCert">What the server's certificate must chain to; <c>null</c>: one of the machine's roots.</param>
         /// <param name="clientCert">The client's own certificate, with its private key; <c>null</c>: none.</param>
         /// <param name="sslProtocol">The version of TLS; a wrong one shows at connect.</param>
         /// <exception cref="SocketException">The name could not be resolved.</exception>
