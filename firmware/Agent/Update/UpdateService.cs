@@ -45,7 +45,7 @@ namespace DeviceAgent
         private readonly int _trialMs;
         private string _softwareTitle;
         private string _softwareVersion;
-        private ImageCheck _check;
+        private ImageVerifier _verifier;
         private long _dueMs;
         private long _considerMs = long.MaxValue;
         private long _retryMs;
@@ -329,7 +329,7 @@ namespace DeviceAgent
         private void Abandon()
         {
             State = UpdateState.Idle;
-            _check = null;
+            _verifier = null;
             if (_record.Stage == UpdateStage.Downloading)
             {
                 _installer.Forget();
@@ -352,7 +352,7 @@ namespace DeviceAgent
             if (_download.IsDone)
             {
                 _report.State(nowMs, UpdateReport.Downloaded);
-                _check = new ImageCheck(_installer, _offer);
+                _verifier = new ImageVerifier(_installer, _offer);
                 State = UpdateState.Verifying;
                 _dueMs = nowMs;
                 return nowMs;
@@ -380,14 +380,14 @@ namespace DeviceAgent
                 return _dueMs;
             }
 
-            if (!_check.Step())
+            if (!_verifier.Step())
             {
                 _dueMs = nowMs + SlicePauseMs;
                 return _dueMs;
             }
 
-            string fault = _check.Fault;
-            _check = null;
+            string fault = _verifier.Fault;
+            _verifier = null;
             if (fault != null)
             {
                 _installer.Forget();
