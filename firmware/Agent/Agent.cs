@@ -160,7 +160,7 @@ namespace DeviceAgent
                 client,
                 new TimeRequest(client, clock, _time, _diagnostics),
                 _claim,
-                new ButtonService(settings, ports.Button, _lamp, _claim, ports.FactoryReset, _shutdown, _diagnostics),
+                new ButtonService(settings, ports.Button, _lamp, _claim, Reset(ports), _shutdown, _diagnostics),
                 update,
             });
         }
@@ -319,6 +319,11 @@ namespace DeviceAgent
             var present = new Service[count];
             Array.Copy(services, present, count);
             return present;
+        }
+
+        private FactoryReset Reset(Ports ports)
+        {
+            return ports.FactoryReset == null ? null : new FactoryReset(new IFactoryReset[] { ports.FactoryReset, _provisioner });
         }
 
         private UpdateService Update(Settings settings, Ports ports, Pace pace)

@@ -7,7 +7,7 @@ namespace DeviceAgent
     /// Gets the board its credentials: asks in a session that is for nothing else, makes what it gets durable, and only then has
     /// the connection use it. Does nothing on a board that has credentials.
     /// </summary>
-    public sealed class Provisioner
+    public sealed class Provisioner : IFactoryReset
     {
         /// <summary>The server answers within this time.</summary>
         public const int AnswerLimitMs = 30000;
@@ -162,6 +162,17 @@ namespace DeviceAgent
             {
                 _unstored = null;
             }
+        }
+
+        /// <summary>
+        /// Forgets what the server gave and flash has not taken yet, and does not take an answer that is on its way.
+        /// </summary>
+        /// <returns><c>true</c>.</returns>
+        public bool Reset()
+        {
+            _isAsked = false;
+            _unstored = null;
+            return true;
         }
 
         private void Ask(long nowMs)
