@@ -108,8 +108,8 @@ namespace DeviceAgent
             _sampler.OwnSensors = OwnSensors(children);
             var pace = new Pace(settings);
             _uplink = new Uplink(_link, _platform, pace);
-            var client = new RpcClient(_platform, _uplink, _diagnostics, _json);
-            _limits = new LimitsRequest(_platform, pace, client);
+            Calls = new RpcClient(_platform, _uplink, _diagnostics, _json);
+            _limits = new LimitsRequest(_platform, pace, Calls);
             Announcements announcements = Announcements.Of(children);
             _delivery = new Delivery(settings, _platform, _store, _events, _journal, _time, _diagnostics, _uplink, pace, _json, announcements);
             _flusher = new Flusher(_store, _events, _journal, _delivery, settings.FlushMs);
@@ -157,8 +157,8 @@ namespace DeviceAgent
                 new ClientAttributes(info, ports.Network, _platform, _uplink, _json),
                 new SharedAttributes(listeners, _platform, _uplink, _diagnostics, _json),
                 config,
-                client,
-                new TimeRequest(client, clock, _time, _diagnostics),
+                Calls,
+                new TimeRequest(Calls, clock, _time, _diagnostics),
                 _claim,
                 new ButtonService(settings, ports.Button, _lamp, _claim, Reset(ports), _shutdown, _diagnostics),
                 update,
@@ -182,6 +182,9 @@ namespace DeviceAgent
         {
             get { return _journal; }
         }
+
+        /// <summary>Gets the way to call the server's methods. Only on the agent's thread.</summary>
+        public RpcClient Calls { get; }
 
         /// <summary>Gets where the agent stands with its server.</summary>
         public ConnectionState Connection
