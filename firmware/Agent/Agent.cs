@@ -115,7 +115,7 @@ namespace DeviceAgent
             _flusher = new Flusher(_store, _events, _journal, _delivery, settings.FlushMs);
             _connection = new Connection(_link, _platform, ports.Network, _time, _diagnostics, new BackOff(ports.JitterSeed));
             var credentials = new CredentialStore(ports.Slots, settings);
-            _provisioner = new Provisioner(_platform, _link, _connection, credentials, _journal, _diagnostics, _json);
+            _provisioner = new Provisioner(_platform, _link, _connection, credentials, _journal, _diagnostics);
             var info = new DeviceInfo(_system, ports.Network, _boot, ports.Sensors);
             _claim = new ClaimService(settings, _platform, _uplink, _reporter, _diagnostics, _json);
             var live = new ILiveSettings[] { pace, _claim, _delivery, _flusher, new SensorTuning(_sampler, _diagnostics) };
