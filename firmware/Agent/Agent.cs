@@ -139,10 +139,12 @@ namespace DeviceAgent
                 new GetConfigMethod(config),
                 new RebootMethod(_shutdown, _guard, clock),
             };
-            _rpc = new RpcServer(methods, _uplink, _diagnostics, _guard);
+            var answers = new RpcCache();
+            _rpc = new RpcServer(methods, _uplink, _diagnostics, _guard, answers);
             if (_platform.Gateway != null)
             {
-                _gateway = new GatewayService(ports, children, announcements, _sampler, _time, _uplink, pace, _diagnostics, _reporter, _json);
+                _gateway = new GatewayService(
+                    ports, children, announcements, _sampler, _time, _uplink, pace, _diagnostics, _reporter, _json, answers);
             }
 
             UpdateService update = Update(settings, ports, pace);

@@ -32,7 +32,7 @@ namespace DeviceAgent
         private readonly JsonWriter _json;
         private readonly Announcements _announcements;
         private readonly ChildDevice[] _devices;
-        private ChildCalls _calls;
+        private readonly ChildCalls _calls;
         private int _requestId;
         private bool _isAnnouncing;
         private bool _serverConfirms;
@@ -53,6 +53,7 @@ namespace DeviceAgent
         /// <param name="diagnostics">Counts and tells.</param>
         /// <param name="reporter">Tells the server what is wrong.</param>
         /// <param name="json">A writer to work in; its content is lost.</param>
+        /// <param name="answers">Keeps answers to calls, the board's among them.</param>
         public GatewayService(
             Ports ports,
             Child[] children,
@@ -63,7 +64,8 @@ namespace DeviceAgent
             Pace pace,
             Diagnostics diagnostics,
             EventReporter reporter,
-            JsonWriter json)
+            JsonWriter json,
+            RpcCache answers)
         {
             _gateway = ports.Platform.Gateway;
             _sampler = sampler;
@@ -73,6 +75,7 @@ namespace DeviceAgent
             _reporter = reporter;
             _json = json;
             _announcements = announcements;
+            _calls = new ChildCalls(_gateway, uplink, diagnostics, answers);
             _devices = new ChildDevice[announcements.Count];
             for (int i = 0; i < _devices.Length; i++)
             {
@@ -156,8 +159,6 @@ namespace DeviceAgent
                 return false;
             }
 
-            // Most boards have no children.
-            _calls ??= new ChildCalls(_gateway, _uplink, _diagnostics);
             ChildDevice device = Find(message.Device);
             if (device == null || message.Kind == InboundKind.Invalid)
             {
