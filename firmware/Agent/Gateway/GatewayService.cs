@@ -152,11 +152,12 @@ namespace DeviceAgent
         }
 
         /// <inheritdoc/>
+        /// <remarks>On a plain MQTT broker attributes of children go up and come down on one topic, so the board's own come back to it.</remarks>
         public override bool OnMessage(long nowMs, Inbound message)
         {
             if (message.Device == null)
             {
-                return false;
+                return message.Kind == InboundKind.Invalid && message.Payload != null && IsEcho(message.Payload);
             }
 
             ChildDevice device = Find(message.Device);
@@ -289,6 +290,8 @@ namespace DeviceAgent
                 var info = new JsonWriter(_uplink.PayloadBytes);
                 device.Info.Write(info);
                 topic = _gateway.EncodeAttributes(device.Child, info.Buffer, info.Length, _json);
+                device.DescribedBytes = _json.Length;
+                device.DescribedCrc = Crc32.Of(_json.Buffer, 0, _json.Length);
             }
             else
             {
@@ -299,6 +302,20 @@ namespace DeviceAgent
             }
 
             _uplink.SendAttributes(nowMs, topic, _json);
+        }
+
+        private bool IsEcho(byte[] payload)
+        {
+            for (int i = 0; i < _devices.Length; i++)
+            {
+                ChildDevice device = _devices[i];
+                if (payload.Length == device.DescribedBytes && Crc32.Of(payload, 0, payload.Length) == device.DescribedCrc)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         private ChildDevice Find(string name)
