@@ -527,14 +527,15 @@ namespace DeviceAgent
             }
 
             // What nobody wanted is an answer that came too late, or of a part that this board lacks.
-            if (_inbound.Kind == InboundKind.Call)
+            bool isOwn = _inbound.Device == null;
+            if (_inbound.Kind == InboundKind.Call && isOwn)
             {
                 _rpc.Handle(nowMs, _inbound);
             }
             else if (_inbound.Kind == InboundKind.Invalid)
             {
                 _diagnostics.Error(ErrorCode.Message, _inbound.Error);
-                if (_inbound.RequestId != null)
+                if (_inbound.RequestId != null && isOwn)
                 {
                     _rpc.Refuse(nowMs, _inbound.RequestId, _inbound.Error);
                 }
