@@ -25,7 +25,6 @@ namespace DeviceAgent
         private readonly ILink _link;
         private readonly LinkQueue _queue;
         private readonly IPlatform _platform;
-        private readonly ISystem _system;
         private readonly IClock _clock;
         private readonly JsonWriter _json;
         private readonly TimeBase _time;
@@ -50,6 +49,7 @@ namespace DeviceAgent
         private readonly Lamp _lamp;
         private readonly INetwork _network;
         private readonly ClaimService _claim;
+        private readonly Ending _ending;
         private readonly Shutdown _shutdown = new Shutdown();
         private readonly Inbound _inbound = new Inbound();
         private long _timeDueMs = -1;
@@ -64,7 +64,6 @@ namespace DeviceAgent
             _link = ports.Link;
             _queue = ports.Queue;
             _platform = ports.Platform;
-            _system = ports.System;
             IClock clock = ports.Clock;
             _clock = clock;
 
@@ -116,7 +115,8 @@ namespace DeviceAgent
             _connection = new Connection(_link, _platform, ports.Network, _time, _diagnostics, new BackOff(ports.JitterSeed));
             var credentials = new CredentialStore(ports.Slots, settings);
             _provisioner = new Provisioner(_platform, _link, _connection, credentials, _journal, _diagnostics);
-            var info = new DeviceInfo(_system, ports.Network, _boot, ports.Sensors);
+            _ending = new Ending(ports, _provisioner, _delivery, _uplink, _connection, _store, _events, _journal, _timeNote, _reporter, _diagnostics, _json);
+            var info = new DeviceInfo(ports.System, ports.Network, _boot, ports.Sensors);
             _claim = new ClaimService(settings, _platform, _uplink, _reporter, _diagnostics, _json);
             var live = new ILiveSettings[] { pace, _claim, _delivery, _flusher, new SensorTuning(_sampler, _diagnostics) };
             var config = new ConfigService(
@@ -131,7 +131,7 @@ namespace DeviceAgent
                 new SetOutputMethod(ports.Outputs),
                 new GetOutputMethod(ports.Outputs),
                 new SetIntervalMethod(_sampler, _sampler.OwnSensors),
-                new GetDiagnosticsMethod(_system, clock, _time, _store, _journal, _diagnostics, ports.Slots),
+                new GetDiagnosticsMethod(ports.System, clock, _time, _store, _journal, _diagnostics, ports.Slots),
                 new I2cScanMethod(ports.I2cScanner),
                 new IdentifyMethod(_lamp, clock),
                 new ClaimMethod(_claim, clock),
@@ -195,7 +195,10 @@ namespace DeviceAgent
         }
 
         /// <summary>Gets a value indicating whether the agent has come to its orderly end; <see cref="Step"/> does nothing more.</summary>
-        public bool IsStopped { get; private set; }
+        public bool IsStopped
+        {
+            get { return _ending.IsOver; }
+        }
 
         /// <summary>
         /// Does what is due.
@@ -227,11 +230,8 @@ namespace DeviceAgent
             if (_connection.IsLinkDead)
             {
                 _diagnostics.Error(ErrorCode.Link, "the link hangs; the board restarts");
-                SaveErrors(nowMs);
-                _delivery.TakeBack();
-                _journal.Save(_store, _events);
-                _journal.SaveState();
-                Abort(RestartReason.Supervisor);
+                _ending.Rescue(nowMs);
+                _ending.Abort(RestartReason.Supervisor);
             }
 
             nextMs = Earlier(nextMs, _flusher.Step(nowMs));
@@ -246,7 +246,7 @@ namespace DeviceAgent
             nextMs = Earlier(nextMs, _diagnostics.Errors.Step(nowMs));
             if (_shutdown.IsRequested)
             {
-                StepShutdown(nowMs);
+                _ending.Step(nowMs, _shutdown);
             }
 
             return Earlier(nextMs, nowMs + (_time.IsKnown ? IdleMs : UnknownTimeMs));
@@ -292,10 +292,7 @@ namespace DeviceAgent
         /// </remarks>
         public void Abort(string reason)
         {
-            _boot.NoteReason(reason);
-            _boot.DroppedReadings = _diagnostics.Drops.Of(DropCause.Restart) + _store.Readings;
-            _boot.Save(new JsonWriter(BootRecord.MaxBytes));
-            _system.Reboot();
+            _ending.Abort(reason);
         }
 
         private static int OwnSensors(Child[] children)
@@ -580,60 +577,6 @@ namespace DeviceAgent
             for (int i = 0; i < _services.Length; i++)
             {
                 _services[i].OnOffline(nowMs);
-            }
-        }
-
-        private void StepShutdown(long nowMs)
-        {
-            // What cannot be sent in time goes to flash.
-            bool done = _store.Rows == 0 && _events.Count == 0 && !_uplink.HasUnconfirmedReply && !_provisioner.IsPending;
-            if (!done && !_shutdown.IsOverdue(nowMs))
-            {
-                return;
-            }
-
-            if (_shutdown.Reason != null)
-            {
-                _boot.NoteReason(_shutdown.Reason);
-            }
-
-            End(nowMs);
-            if (_shutdown.Reason != null)
-            {
-                _system.Reboot();
-            }
-        }
-
-        private void End(long nowMs)
-        {
-            IsStopped = true;
-            _provisioner.End();
-            _delivery.TakeBack();
-            _uplink.OnClosed();
-            _reporter.Disconnected(_connection.Loss);
-            if (!_journal.Save(_store, _events))
-            {
-                NoteLosses();
-            }
-
-            _journal.SaveState();
-            _timeNote.Take(nowMs);
-            _boot.DroppedReadings = _diagnostics.Drops.Of(DropCause.Restart);
-            _boot.Save(_json);
-            _diagnostics.Errors.Save(nowMs);
-            _link.Close();
-        }
-
-        private void NoteLosses()
-        {
-            if (_store.Readings > 0)
-            {
-                _diagnostics.Dropped(DropCause.Restart, _store.Readings);
-            }
-
-            if (_events.Count > 0)
-            {
-                _diagnostics.Dropped(DropCause.Events, _events.Count);
             }
         }
     }
