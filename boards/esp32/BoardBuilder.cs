@@ -49,7 +49,7 @@ namespace DeviceAgent.Boards
             ports.Boot.Begin(new JsonWriter(BootRecord.MaxBytes));
             ports.Clock = _clock;
             ports.Queue = _queue;
-            ports.Network = new WifiNetwork(_settings.Wifi);
+            ports.Network = new WifiNetwork(_settings.Wifi, ports.ConfigStore.IsOnTrial);
             if (_settings.TimeServers.Length > 0)
             {
                 new TimeServers(_settings.TimeServers, SntpMessage.Port, _clock, ports.Network).Start();

@@ -34,9 +34,13 @@ namespace DeviceAgent.Boards
         /// Initializes a new instance of the <see cref="WifiNetwork"/> class and starts its thread.
         /// </summary>
         /// <param name="networks">The networks in the order in which to try them; none: whatever the board has stored, or a cable.</param>
-        public WifiNetwork(WifiSettings[] networks)
+        /// <param name="mustJoin">
+        /// Whether to join anew even the network that the board has stored: its password there may be another than the one that is on trial.
+        /// </param>
+        public WifiNetwork(WifiSettings[] networks, bool mustJoin)
         {
             _networks = networks;
+            _mustJoin = mustJoin;
             new Thread(Keep).Start();
         }
 
@@ -61,7 +65,7 @@ namespace DeviceAgent.Boards
         private void Keep()
         {
             int downMs = 0;
-            bool driverJoins = _networks.Length > 0 && DriverJoins();
+            bool driverJoins = !_mustJoin && _networks.Length > 0 && DriverJoins();
             int patienceMs = driverJoins ? DriverPatienceMs : 0;
             _mustJoin = _networks.Length > 0 && !driverJoins;
             bool sntpStarted = false;

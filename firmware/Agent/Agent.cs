@@ -25,7 +25,6 @@ namespace DeviceAgent
         private readonly ILink _link;
         private readonly LinkQueue _queue;
         private readonly IPlatform _platform;
-        private readonly ISystem _system;
         private readonly IClock _clock;
         private readonly JsonWriter _json;
         private readonly TimeBase _time;
@@ -50,6 +49,7 @@ namespace DeviceAgent
         private readonly Lamp _lamp;
         private readonly INetwork _network;
         private readonly ClaimService _claim;
+        private readonly Ending _ending;
         private readonly Shutdown _shutdown = new Shutdown();
         private readonly Inbound _inbound = new Inbound();
         private long _timeDueMs = -1;
@@ -64,7 +64,6 @@ namespace DeviceAgent
             _link = ports.Link;
             _queue = ports.Queue;
             _platform = ports.Platform;
-            _system = ports.System;
             IClock clock = ports.Clock;
             _clock = clock;
 
@@ -108,15 +107,16 @@ namespace DeviceAgent
             _sampler.OwnSensors = OwnSensors(children);
             var pace = new Pace(settings);
             _uplink = new Uplink(_link, _platform, pace);
-            var client = new RpcClient(_platform, _uplink, _diagnostics, _json);
-            _limits = new LimitsRequest(_platform, pace, client);
+            Calls = new RpcClient(_platform, _uplink, _diagnostics, _json);
+            _limits = new LimitsRequest(_platform, pace, Calls);
             Announcements announcements = Announcements.Of(children);
             _delivery = new Delivery(settings, _platform, _store, _events, _journal, _time, _diagnostics, _uplink, pace, _json, announcements);
             _flusher = new Flusher(_store, _events, _journal, _delivery, settings.FlushMs);
             _connection = new Connection(_link, _platform, ports.Network, _time, _diagnostics, new BackOff(ports.JitterSeed));
             var credentials = new CredentialStore(ports.Slots, settings);
-            _provisioner = new Provisioner(_platform, _link, _connection, credentials, _journal, _diagnostics, _json);
-            var info = new DeviceInfo(_system, ports.Network, _boot, ports.Sensors);
+            _provisioner = new Provisioner(_platform, _link, _connection, credentials, _journal, _diagnostics);
+            _ending = new Ending(ports, _provisioner, _delivery, _uplink, _connection, _store, _events, _journal, _timeNote, _reporter, _diagnostics, _json);
+            var info = new DeviceInfo(ports.System, ports.Network, _boot, ports.Sensors);
             _claim = new ClaimService(settings, _platform, _uplink, _reporter, _diagnostics, _json);
             var live = new ILiveSettings[] { pace, _claim, _delivery, _flusher, new SensorTuning(_sampler, _diagnostics) };
             var config = new ConfigService(
@@ -131,7 +131,7 @@ namespace DeviceAgent
                 new SetOutputMethod(ports.Outputs),
                 new GetOutputMethod(ports.Outputs),
                 new SetIntervalMethod(_sampler, _sampler.OwnSensors),
-                new GetDiagnosticsMethod(_system, clock, _time, _store, _journal, _diagnostics, ports.Slots),
+                new GetDiagnosticsMethod(ports.System, clock, _time, _store, _journal, _diagnostics, ports.Slots),
                 new I2cScanMethod(ports.I2cScanner),
                 new IdentifyMethod(_lamp, clock),
                 new ClaimMethod(_claim, clock),
@@ -139,10 +139,12 @@ namespace DeviceAgent
                 new GetConfigMethod(config),
                 new RebootMethod(_shutdown, _guard, clock),
             };
-            _rpc = new RpcServer(methods, _uplink, _diagnostics, _guard);
+            var answers = new RpcCache();
+            _rpc = new RpcServer(methods, _uplink, _diagnostics, _guard, answers);
             if (_platform.Gateway != null)
             {
-                _gateway = new GatewayService(ports, children, announcements, _sampler, _time, _uplink, pace, _diagnostics, _reporter, _json);
+                _gateway = new GatewayService(
+                    ports, children, announcements, _sampler, _time, _uplink, pace, _diagnostics, _reporter, _json, answers);
             }
 
             UpdateService update = Update(settings, ports, pace);
@@ -157,10 +159,10 @@ namespace DeviceAgent
                 new ClientAttributes(info, ports.Network, _platform, _uplink, _json),
                 new SharedAttributes(listeners, _platform, _uplink, _diagnostics, _json),
                 config,
-                client,
-                new TimeRequest(client, clock, _time, _diagnostics),
+                Calls,
+                new TimeRequest(Calls, clock, _time, _diagnostics),
                 _claim,
-                new ButtonService(settings, ports.Button, _lamp, _claim, ports.FactoryReset, _shutdown, _diagnostics),
+                new ButtonService(settings, ports.Button, _lamp, _claim, Reset(ports), _shutdown, _diagnostics),
                 update,
             });
         }
@@ -183,6 +185,9 @@ namespace DeviceAgent
             get { return _journal; }
         }
 
+        /// <summary>Gets the way to call the server's methods. Only on the agent's thread.</summary>
+        public RpcClient Calls { get; }
+
         /// <summary>Gets where the agent stands with its server.</summary>
         public ConnectionState Connection
         {
@@ -190,7 +195,10 @@ namespace DeviceAgent
         }
 
         /// <summary>Gets a value indicating whether the agent has come to its orderly end; <see cref="Step"/> does nothing more.</summary>
-        public bool IsStopped { get; private set; }
+        public bool IsStopped
+        {
+            get { return _ending.IsOver; }
+        }
 
         /// <summary>
         /// Does what is due.
@@ -222,11 +230,8 @@ namespace DeviceAgent
             if (_connection.IsLinkDead)
             {
                 _diagnostics.Error(ErrorCode.Link, "the link hangs; the board restarts");
-                SaveErrors(nowMs);
-                _delivery.TakeBack();
-                _journal.Save(_store, _events);
-                _journal.SaveState();
-                Abort(RestartReason.Supervisor);
+                _ending.Rescue(nowMs);
+                _ending.Abort(RestartReason.Supervisor);
             }
 
             nextMs = Earlier(nextMs, _flusher.Step(nowMs));
@@ -241,7 +246,7 @@ namespace DeviceAgent
             nextMs = Earlier(nextMs, _diagnostics.Errors.Step(nowMs));
             if (_shutdown.IsRequested)
             {
-                StepShutdown(nowMs);
+                _ending.Step(nowMs, _shutdown);
             }
 
             return Earlier(nextMs, nowMs + (_time.IsKnown ? IdleMs : UnknownTimeMs));
@@ -287,10 +292,7 @@ namespace DeviceAgent
         /// </remarks>
         public void Abort(string reason)
         {
-            _boot.NoteReason(reason);
-            _boot.DroppedReadings = _diagnostics.Drops.Of(DropCause.Restart) + _store.Readings;
-            _boot.Save(new JsonWriter(BootRecord.MaxBytes));
-            _system.Reboot();
+            _ending.Abort(reason);
         }
 
         private static int OwnSensors(Child[] children)
@@ -319,6 +321,11 @@ namespace DeviceAgent
             var present = new Service[count];
             Array.Copy(services, present, count);
             return present;
+        }
+
+        private FactoryReset Reset(Ports ports)
+        {
+            return ports.FactoryReset == null ? null : new FactoryReset(new IFactoryReset[] { ports.FactoryReset, _provisioner });
         }
 
         private UpdateService Update(Settings settings, Ports ports, Pace pace)
@@ -517,14 +524,15 @@ namespace DeviceAgent
             }
 
             // What nobody wanted is an answer that came too late, or of a part that this board lacks.
-            if (_inbound.Kind == InboundKind.Call)
+            bool isOwn = _inbound.Device == null;
+            if (_inbound.Kind == InboundKind.Call && isOwn)
             {
                 _rpc.Handle(nowMs, _inbound);
             }
             else if (_inbound.Kind == InboundKind.Invalid)
             {
                 _diagnostics.Error(ErrorCode.Message, _inbound.Error);
-                if (_inbound.RequestId != null)
+                if (_inbound.RequestId != null && isOwn)
                 {
                     _rpc.Refuse(nowMs, _inbound.RequestId, _inbound.Error);
                 }
@@ -569,60 +577,6 @@ namespace DeviceAgent
             for (int i = 0; i < _services.Length; i++)
             {
                 _services[i].OnOffline(nowMs);
-            }
-        }
-
-        private void StepShutdown(long nowMs)
-        {
-            // What cannot be sent in time goes to flash.
-            bool done = _store.Rows == 0 && _events.Count == 0 && !_uplink.HasUnconfirmedReply && !_provisioner.IsPending;
-            if (!done && !_shutdown.IsOverdue(nowMs))
-            {
-                return;
-            }
-
-            if (_shutdown.Reason != null)
-            {
-                _boot.NoteReason(_shutdown.Reason);
-            }
-
-            End(nowMs);
-            if (_shutdown.Reason != null)
-            {
-                _system.Reboot();
-            }
-        }
-
-        private void End(long nowMs)
-        {
-            IsStopped = true;
-            _provisioner.End();
-            _delivery.TakeBack();
-            _uplink.OnClosed();
-            _reporter.Disconnected(_connection.Loss);
-            if (!_journal.Save(_store, _events))
-            {
-                NoteLosses();
-            }
-
-            _journal.SaveState();
-            _timeNote.Take(nowMs);
-            _boot.DroppedReadings = _diagnostics.Drops.Of(DropCause.Restart);
-            _boot.Save(_json);
-            _diagnostics.Errors.Save(nowMs);
-            _link.Close();
-        }
-
-        private void NoteLosses()
-        {
-            if (_store.Readings > 0)
-            {
-                _diagnostics.Dropped(DropCause.Restart, _store.Readings);
-            }
-
-            if (_events.Count > 0)
-            {
-                _diagnostics.Dropped(DropCause.Events, _events.Count);
             }
         }
     }

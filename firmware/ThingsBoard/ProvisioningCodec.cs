@@ -107,8 +107,17 @@ namespace DeviceAgent.ThingsBoard
                         return null;
                     }
 
+                    if (!PemFile.TryFindFirst(certificate, out int start, out int count))
+                    {
+                        mistake = "tls.certificate holds no certificate to register";
+                        return null;
+                    }
+
                     Write(json, "credentialsType", CertificateType);
-                    Write(json, "hash", Encoding.UTF8.GetString(certificate, 0, certificate.Length));
+                    json.Name("hash");
+                    json.BeginText();
+                    json.Part(certificate, start, count);
+                    json.EndText();
                     break;
                 default:
                     Write(json, "credentialsType", TokenType);

@@ -147,15 +147,16 @@ namespace DeviceAgent.ThingsBoard
         /// <inheritdoc/>
         public string EncodeAttributeRequest(int requestId, string[] keys, JsonWriter json)
         {
-            string list = keys[0];
-            for (int i = 1; i < keys.Length; i++)
-            {
-                list = list + "," + keys[i];
-            }
-
             json.BeginObject();
             json.Name("sharedKeys");
-            json.Value(list);
+            json.BeginText();
+            for (int i = 0; i < keys.Length; i++)
+            {
+                json.Part(i == 0 ? string.Empty : ",");
+                json.Part(keys[i]);
+            }
+
+            json.EndText();
             json.EndObject();
             return _topics.AttributeRequestPrefix + requestId.ToString();
         }

@@ -200,6 +200,23 @@ namespace DeviceAgent.EndToEnd
         }
 
         [TestMethod]
+        public void TB19_a_reboot_that_waits_for_the_new_image_does_not_cost_it()
+        {
+            using VirtualBoard board = Start();
+            board.WaitFor("connected");
+            Offer("2.0.0", ImageBehaviour.Good);
+            WaitForState("UPDATING");
+            Assert.IsTrue(SpinWait.SpinUntil(() => !_device.IsConnected, RunnerProcess.Patience));
+            _device.CallPersistent("reboot", "{}");
+            board.WaitFor("connected", 3);
+            Assert.IsTrue(SpinWait.SpinUntil(() => Versions().Length == 3, RunnerProcess.Patience));
+            WaitForState("UPDATED");
+            board.End();
+            CollectionAssert.AreEqual(new[] { Firmware.Version, "2.0.0", "2.0.0" }, Versions());
+            CollectionAssert.DoesNotContain(States(), "FAILED");
+        }
+
+        [TestMethod]
         public void TB19_an_image_that_does_not_reach_its_server_is_taken_back_and_told()
         {
             File.WriteAllText(Path.Combine(_flash.FullName, "device.json"), "{\"config\":{\"confirmSeconds\":30}}");

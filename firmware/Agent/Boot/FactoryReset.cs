@@ -13,23 +13,25 @@ namespace DeviceAgent
         /// <summary>
         /// Initializes a new instance of the <see cref="FactoryReset"/> class.
         /// </summary>
-        /// <param name="parts">What is deleted, in this order.</param>
+        /// <param name="parts">What is deleted, in this order: last what the board could not get again.</param>
         public FactoryReset(IFactoryReset[] parts)
         {
             _parts = parts;
         }
 
         /// <inheritdoc/>
-        /// <remarks>If flash does not let go of one part, the others go all the same.</remarks>
+        /// <remarks>If flash does not let go of one part, those after it stay: the board runs on, and must still reach its server.</remarks>
         public bool Reset()
         {
-            bool isDone = true;
             for (int i = 0; i < _parts.Length; i++)
             {
-                isDone &= _parts[i].Reset();
+                if (!_parts[i].Reset())
+                {
+                    return false;
+                }
             }
 
-            return isDone;
+            return true;
         }
     }
 }

@@ -135,7 +135,7 @@ namespace DeviceAgent
             }
             else
             {
-                _diagnostics.Error(ErrorCode.Flash, "the factory reset failed: flash did not take it");
+                _diagnostics.Error(ErrorCode.Flash, "the factory reset failed: flash did not take it; the board runs on");
             }
         }
     }

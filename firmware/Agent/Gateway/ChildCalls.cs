@@ -13,7 +13,7 @@ namespace DeviceAgent
         private readonly IGateway _gateway;
         private readonly Uplink _uplink;
         private readonly Diagnostics _diagnostics;
-        private readonly RpcCache _cache = new RpcCache();
+        private readonly RpcCache _cache;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="ChildCalls"/> class.
@@ -21,8 +21,10 @@ namespace DeviceAgent
         /// <param name="gateway">Encodes the answers.</param>
         /// <param name="uplink">Sends them.</param>
         /// <param name="diagnostics">Counts and tells.</param>
-        internal ChildCalls(IGateway gateway, Uplink uplink, Diagnostics diagnostics)
+        /// <param name="cache">Keeps the answers, beside those of the board, whose ids have no blank.</param>
+        internal ChildCalls(IGateway gateway, Uplink uplink, Diagnostics diagnostics, RpcCache cache)
         {
+            _cache = cache;
             _gateway = gateway;
             _uplink = uplink;
             _diagnostics = diagnostics;

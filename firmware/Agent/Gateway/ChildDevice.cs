@@ -19,6 +19,10 @@ namespace DeviceAgent
         /// <summary>Whether the server has its client attributes, or is about to.</summary>
         internal bool IsDescribed;
 
+        /// <summary>Length and checksum of the message that said so.</summary>
+        internal int DescribedBytes;
+        internal uint DescribedCrc;
+
         /// <summary>Number of the last request for its shared attribute.</summary>
         internal int RequestId;
 

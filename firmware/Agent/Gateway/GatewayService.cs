@@ -32,7 +32,7 @@ namespace DeviceAgent
         private readonly JsonWriter _json;
         private readonly Announcements _announcements;
         private readonly ChildDevice[] _devices;
-        private ChildCalls _calls;
+        private readonly ChildCalls _calls;
         private int _requestId;
         private bool _isAnnouncing;
         private bool _serverConfirms;
@@ -53,6 +53,7 @@ namespace DeviceAgent
         /// <param name="diagnostics">Counts and tells.</param>
         /// <param name="reporter">Tells the server what is wrong.</param>
         /// <param name="json">A writer to work in; its content is lost.</param>
+        /// <param name="answers">Keeps answers to calls, the board's among them.</param>
         public GatewayService(
             Ports ports,
             Child[] children,
@@ -63,7 +64,8 @@ namespace DeviceAgent
             Pace pace,
             Diagnostics diagnostics,
             EventReporter reporter,
-            JsonWriter json)
+            JsonWriter json,
+            RpcCache answers)
         {
             _gateway = ports.Platform.Gateway;
             _sampler = sampler;
@@ -73,6 +75,7 @@ namespace DeviceAgent
             _reporter = reporter;
             _json = json;
             _announcements = announcements;
+            _calls = new ChildCalls(_gateway, uplink, diagnostics, answers);
             _devices = new ChildDevice[announcements.Count];
             for (int i = 0; i < _devices.Length; i++)
             {
@@ -149,15 +152,14 @@ namespace DeviceAgent
         }
 
         /// <inheritdoc/>
+        /// <remarks>On a plain MQTT broker attributes of children go up and come down on one topic, so the board's own come back to it.</remarks>
         public override bool OnMessage(long nowMs, Inbound message)
         {
             if (message.Device == null)
             {
-                return false;
+                return message.Kind == InboundKind.Invalid && message.Payload != null && IsEcho(message.Payload);
             }
 
-            // Most boards have no children.
-            _calls ??= new ChildCalls(_gateway, _uplink, _diagnostics);
             ChildDevice device = Find(message.Device);
             if (device == null || message.Kind == InboundKind.Invalid)
             {
@@ -288,6 +290,8 @@ namespace DeviceAgent
                 var info = new JsonWriter(_uplink.PayloadBytes);
                 device.Info.Write(info);
                 topic = _gateway.EncodeAttributes(device.Child, info.Buffer, info.Length, _json);
+                device.DescribedBytes = _json.Length;
+                device.DescribedCrc = Crc32.Of(_json.Buffer, 0, _json.Length);
             }
             else
             {
@@ -298,6 +302,20 @@ namespace DeviceAgent
             }
 
             _uplink.SendAttributes(nowMs, topic, _json);
+        }
+
+        private bool IsEcho(byte[] payload)
+        {
+            for (int i = 0; i < _devices.Length; i++)
+            {
+                ChildDevice device = _devices[i];
+                if (payload.Length == device.DescribedBytes && Crc32.Of(payload, 0, payload.Length) == device.DescribedCrc)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         private ChildDevice Find(string name)

@@ -7,7 +7,7 @@ namespace DeviceAgent
     /// Gets the board its credentials: asks in a session that is for nothing else, makes what it gets durable, and only then has
     /// the connection use it. Does nothing on a board that has credentials.
     /// </summary>
-    public sealed class Provisioner
+    public sealed class Provisioner : IFactoryReset
     {
         /// <summary>The server answers within this time.</summary>
         public const int AnswerLimitMs = 30000;
@@ -25,7 +25,6 @@ namespace DeviceAgent
         private readonly CredentialStore _store;
         private readonly Journal _journal;
         private readonly Diagnostics _diagnostics;
-        private readonly JsonWriter _json;
         private Credentials _unstored;
         private bool _isAsked;
         private long _deadlineMs;
@@ -41,15 +40,13 @@ namespace DeviceAgent
         /// <param name="store">The credentials on flash.</param>
         /// <param name="journal">Gives up room on flash.</param>
         /// <param name="diagnostics">Tells.</param>
-        /// <param name="json">A writer to work in.</param>
         public Provisioner(
             IPlatform platform,
             ILink link,
             Connection connection,
             CredentialStore store,
             Journal journal,
-            Diagnostics diagnostics,
-            JsonWriter json)
+            Diagnostics diagnostics)
         {
             _platform = platform;
             _link = link;
@@ -57,7 +54,6 @@ namespace DeviceAgent
             _store = store;
             _journal = journal;
             _diagnostics = diagnostics;
-            _json = json;
             if (platform.Provisioning != null && store.TryLoad(out Credentials stored) && stored != null)
             {
                 platform.Provisioning.Use(stored);
@@ -164,15 +160,27 @@ namespace DeviceAgent
             }
         }
 
+        /// <summary>
+        /// Forgets what the server gave and flash has not taken yet, and does not take an answer that is on its way.
+        /// </summary>
+        /// <returns><c>true</c>.</returns>
+        public bool Reset()
+        {
+            _isAsked = false;
+            _unstored = null;
+            return true;
+        }
+
         private void Ask(long nowMs)
         {
-            _json.Clear();
-            string topic = _platform.Provisioning.EncodeRequest(_json, out string mistake);
+            // A certificate is longer than anything else that the board writes, and sent once in its life.
+            var json = new JsonWriter(Uplink.MaxPayloadBytes);
+            string topic = _platform.Provisioning.EncodeRequest(json, out string mistake);
             if (topic == null)
             {
                 _connection.EndRefused(nowMs, mistake);
             }
-            else if (_link.TryPublish(topic, _json.ToArray(), out _))
+            else if (_link.TryPublish(topic, json.ToArray(), out _))
             {
                 _isAsked = true;
                 _deadlineMs = nowMs + AnswerLimitMs;

@@ -52,12 +52,6 @@ namespace DeviceAgent
             _json = json;
         }
 
-        /// <summary>Gets how many calls wait for their answers.</summary>
-        public int OpenCalls
-        {
-            get { return _count; }
-        }
-
         /// <summary>
         /// Calls a method of the server.
         /// </summary>

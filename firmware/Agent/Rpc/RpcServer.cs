@@ -11,7 +11,7 @@ namespace DeviceAgent
     public sealed class RpcServer
     {
         private readonly RpcMethod[] _methods;
-        private readonly RpcCache _cache = new RpcCache();
+        private readonly RpcCache _cache;
         private readonly Uplink _uplink;
         private readonly Diagnostics _diagnostics;
         private readonly RebootGuard _guard;
@@ -23,8 +23,10 @@ namespace DeviceAgent
         /// <param name="uplink">Sends the answers.</param>
         /// <param name="diagnostics">Counts and tells.</param>
         /// <param name="guard">Knows the call that restarted the board.</param>
-        public RpcServer(RpcMethod[] methods, Uplink uplink, Diagnostics diagnostics, RebootGuard guard)
+        /// <param name="cache">Keeps the answers; others may keep theirs there, too, under ids with a blank.</param>
+        public RpcServer(RpcMethod[] methods, Uplink uplink, Diagnostics diagnostics, RebootGuard guard, RpcCache cache)
         {
+            _cache = cache;
             _methods = methods;
             _uplink = uplink;
             _diagnostics = diagnostics;

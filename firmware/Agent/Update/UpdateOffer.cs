@@ -30,6 +30,18 @@ namespace DeviceAgent
         private readonly string[] _values = new string[Keys.Length];
         private int _size;
 
+        /// <summary>
+        /// Initializes a new instance of the <see cref="UpdateOffer"/> class, of nothing.
+        /// </summary>
+        public UpdateOffer()
+        {
+            // On nanoFramework the elements of a new string[] are something else than null.
+            for (int i = 0; i < _values.Length; i++)
+            {
+                _values[i] = null;
+            }
+        }
+
         /// <summary>Gets a value indicating whether the server offers anything.</summary>
         public bool Exists
         {

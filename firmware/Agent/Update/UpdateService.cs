@@ -45,7 +45,7 @@ namespace DeviceAgent
         private readonly int _trialMs;
         private string _softwareTitle;
         private string _softwareVersion;
-        private ImageCheck _check;
+        private ImageVerifier _verifier;
         private long _dueMs;
         private long _considerMs = long.MaxValue;
         private long _retryMs;
@@ -152,6 +152,12 @@ namespace DeviceAgent
         {
             if (_shutdown.IsRequested)
             {
+                // Whatever restarts the board must not cost it an image that has reached its server.
+                if (State == UpdateState.Trial)
+                {
+                    TryConfirm(nowMs);
+                }
+
                 return long.MaxValue;
             }
 
@@ -216,7 +222,9 @@ namespace DeviceAgent
                 }
                 else
                 {
-                    GiveUp(nowMs, "the new firmware did not start and was taken back");
+                    // A power cut during the trial looks the same as an image that crashes.
+                    _record.Stage = UpdateStage.Downloading;
+                    Fail(nowMs, "the new firmware did not start and was taken back");
                 }
             }
         }
@@ -321,6 +329,7 @@ namespace DeviceAgent
         private void Abandon()
         {
             State = UpdateState.Idle;
+            _verifier = null;
             if (_record.Stage == UpdateStage.Downloading)
             {
                 _installer.Forget();
@@ -343,7 +352,7 @@ namespace DeviceAgent
             if (_download.IsDone)
             {
                 _report.State(nowMs, UpdateReport.Downloaded);
-                _check = new ImageCheck(_installer, _offer);
+                _verifier = new ImageVerifier(_installer, _offer);
                 State = UpdateState.Verifying;
                 _dueMs = nowMs;
                 return nowMs;
@@ -371,14 +380,14 @@ namespace DeviceAgent
                 return _dueMs;
             }
 
-            if (!_check.Step())
+            if (!_verifier.Step())
             {
                 _dueMs = nowMs + SlicePauseMs;
                 return _dueMs;
             }
 
-            string fault = _check.Fault;
-            _check = null;
+            string fault = _verifier.Fault;
+            _verifier = null;
             if (fault != null)
             {
                 _installer.Forget();
@@ -423,11 +432,8 @@ namespace DeviceAgent
 
         private long StepTrial(long nowMs)
         {
-            if (_uplink.Confirmations > 0 && _installer.Confirm())
+            if (TryConfirm(nowMs))
             {
-                _report.State(nowMs, UpdateReport.Updated);
-                _record.Stage = UpdateStage.Installed;
-                State = UpdateState.Idle;
                 return nowMs;
             }
 
@@ -436,10 +442,24 @@ namespace DeviceAgent
                 _record.Stage = UpdateStage.Reverted;
                 _record.Save();
                 _installer.Revert();
+                State = UpdateState.Idle;
                 _shutdown.Request(nowMs, RestartReason.Rollback);
             }
 
             return _uplink.Confirmations > 0 ? nowMs + ConfirmRetryMs : _dueMs;
+        }
+
+        private bool TryConfirm(long nowMs)
+        {
+            if (_uplink.Confirmations == 0 || !_installer.Confirm())
+            {
+                return false;
+            }
+
+            _report.State(nowMs, UpdateReport.Updated);
+            _record.Stage = UpdateStage.Installed;
+            State = UpdateState.Idle;
+            return true;
         }
 
         // What may be better next time.

@@ -174,6 +174,65 @@ namespace DeviceAgent
             }
         }
 
+        /// <summary>Begins a string that is written in parts, which <see cref="Part(string)"/> and <see cref="EndText"/> complete.</summary>
+        public void BeginText()
+        {
+            Separate();
+            Put('"');
+        }
+
+        /// <summary>
+        /// Writes a part of a string.
+        /// </summary>
+        /// <param name="text">The part, escaped as needed.</param>
+        public void Part(string text)
+        {
+            byte[] utf8 = Encoding.UTF8.GetBytes(text);
+            Part(utf8, 0, utf8.Length);
+        }
+
+        /// <summary>
+        /// Writes a part of a string.
+        /// </summary>
+        /// <param name="utf8">Holds the part, in UTF-8; escaped as needed.</param>
+        /// <param name="start">Where it starts.</param>
+        /// <param name="count">How many bytes it has.</param>
+        public void Part(byte[] utf8, int start, int count)
+        {
+            int from = start;
+            int end = start + count;
+            for (int i = start; i < end; i++)
+            {
+                byte c = utf8[i];
+                if (c >= ' ' && c != '"' && c != '\\')
+                {
+                    continue;
+                }
+
+                Put(utf8, from, i - from);
+                from = i + 1;
+                Put('\\');
+                if (c >= ' ')
+                {
+                    Put((char)c);
+                }
+                else
+                {
+                    Put("u00");
+                    Put(HexDigit(c >> 4));
+                    Put(HexDigit(c & 15));
+                }
+            }
+
+            Put(utf8, from, end - from);
+        }
+
+        /// <summary>Ends the string.</summary>
+        public void EndText()
+        {
+            Put('"');
+        }
+
         /// <summary>
         /// Writes a truth value.
         /// </summary>
@@ -288,33 +347,8 @@ namespace DeviceAgent
 
         private void Quoted(string text)
         {
-            byte[] utf8 = Encoding.UTF8.GetBytes(text);
             Put('"');
-            int from = 0;
-            for (int i = 0; i < utf8.Length; i++)
-            {
-                byte c = utf8[i];
-                if (c >= ' ' && c != '"' && c != '\\')
-                {
-                    continue;
-                }
-
-                Put(utf8, from, i - from);
-                from = i + 1;
-                Put('\\');
-                if (c >= ' ')
-                {
-                    Put((char)c);
-                }
-                else
-                {
-                    Put("u00");
-                    Put(HexDigit(c >> 4));
-                    Put(HexDigit(c & 15));
-                }
-            }
-
-            Put(utf8, from, utf8.Length - from);
+            Part(text);
             Put('"');
         }
 

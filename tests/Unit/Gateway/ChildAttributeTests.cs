@@ -76,6 +76,30 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void What_a_plain_broker_sends_back_of_a_child_is_no_error()
+        {
+            GatewayWorld world = Online();
+            int errors = world.Observer.Errors;
+            int echoes = 0;
+            for (int i = 0; i < world.Link.Topics.Count; i++)
+            {
+                if ((string)world.Link.Topics[i] == GatewayWorld.Attributes)
+                {
+                    world.Link.Arrives(GatewayWorld.Attributes, Text.Of((byte[])world.Link.Payloads[i]));
+                    echoes++;
+                }
+            }
+
+            world.RunFor(100);
+            Assert.AreEqual(2, echoes);
+            Assert.AreEqual(errors, world.Observer.Errors);
+
+            world.Link.Arrives(GatewayWorld.Attributes, "{\"A\":{\"gateway\":\"another\"}}");
+            world.RunFor(100);
+            Assert.AreEqual(errors + 1, world.Observer.Errors);
+        }
+
+        [TestMethod]
         public void TB15_A_deletion_brings_the_configured_interval_back()
         {
             GatewayWorld world = Online();

@@ -8,6 +8,9 @@ namespace DeviceAgent.Tests
     [TestClass]
     public class ChildCallTests
     {
+        private const string OwnCall = "v1/devices/me/rpc/request/";
+        private const string OwnReply = "v1/devices/me/rpc/response/";
+
         [TestMethod]
         public void TB22_A_call_of_a_child_is_answered_with_its_name_and_id()
         {
@@ -90,6 +93,38 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void Answers_of_children_and_of_the_board_share_one_bounded_memory()
+        {
+            GatewayWorld world = Online();
+            world.Link.Arrives(OwnCall + "100", "{\"method\":\"getInfo\"}");
+            world.RunFor(10);
+            world.Link.Arrives(OwnCall + "100", "{\"method\":\"getInfo\"}");
+            world.RunFor(10);
+            Assert.IsTrue(world.HasTold("repeated 100 getInfo"));
+
+            world.Observer.Lines.Clear();
+            for (int id = 0; id < RpcCache.Capacity; id++)
+            {
+                world.Call("A", id, "getInfo", "{}");
+            }
+
+            world.Link.Arrives(OwnCall + "100", "{\"method\":\"getInfo\"}");
+            world.RunFor(10);
+            Assert.IsFalse(world.HasTold("repeated 100 getInfo"));
+        }
+
+        [TestMethod]
+        public void A_call_of_a_child_is_not_taken_for_the_boards_own_with_that_id()
+        {
+            GatewayWorld world = Online();
+            world.Link.Arrives(OwnCall + "1", "{\"method\":\"getInfo\",\"params\":{}}");
+            world.RunFor(10);
+            world.Call("A", 1, "getInfo", "{}");
+
+            Assert.Contains("\"deviceType\":\"tank\"", world.Link.LastTo(GatewayWorld.Rpc));
+        }
+
+        [TestMethod]
         public void TB13_The_same_call_of_another_child_is_another_call()
         {
             GatewayWorld world = Online();
@@ -117,6 +152,7 @@ namespace DeviceAgent.Tests
 
             Assert.AreEqual(errors + 1, world.Observer.Errors);
             Assert.Contains(answer, world.Link.LastTo(GatewayWorld.Rpc) ?? string.Empty);
+            Assert.AreEqual(0, world.Link.CountTo(OwnReply));
         }
 
         private static GatewayWorld Online()

@@ -62,6 +62,44 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void TB17_A_long_certificate_is_registered_and_of_a_chain_the_boards_own_alone()
+        {
+            string own = Pem("own", 30);
+            World world = Registering("Bag Attributes\n" + own + "\n" + Pem("authority", 20) + "\n");
+            world.RunFor(5000);
+
+            Assert.AreEqual(1, world.Server.Requests.Count);
+            JsonValue request = JsonTexts.Parse((string)world.Server.Requests[0]);
+            Assert.AreEqual("X509_CERTIFICATE", request.Member("credentialsType").AsString());
+            Assert.AreEqual(own, request.Member("hash").AsString());
+            Assert.IsTrue(((string)world.Server.Requests[0]).Length > 2048);
+        }
+
+        [TestMethod]
+        public void The_longest_certificate_fits_the_request()
+        {
+            string own = Pem("own", 61);
+            Assert.IsTrue(own.Length > 4000 && own.Length <= 4096, own.Length.ToString());
+            World world = Registering(own);
+            world.RunFor(5000);
+
+            Assert.AreEqual(own, JsonTexts.Parse((string)world.Server.Requests[0]).Member("hash").AsString());
+        }
+
+        [TestMethod]
+        [DataRow("")]
+        [DataRow("-----BEGIN CERTIFICATE-----\nMII")]
+        [DataRow("-----END CERTIFICATE----------BEGIN CERTIFICATE-----")]
+        public void A_file_without_a_certificate_is_a_mistake_and_not_asked_for(string file)
+        {
+            World world = Registering(file);
+            world.RunFor(5000);
+
+            Assert.AreEqual(0, world.Server.Requests.Count);
+            Assert.AreEqual("error credentials tls.certificate holds no certificate to register", world.Observer.Last("error"));
+        }
+
+        [TestMethod]
         public void Basic_credentials_that_are_not_in_the_settings_are_a_mistake_and_not_asked_for()
         {
             var world = new World();
@@ -215,6 +253,29 @@ namespace DeviceAgent.Tests
 
             AssertSame(credentials, first);
             AssertSame(credentials, second);
+        }
+
+        private static World Registering(string certificateFile)
+        {
+            var world = new World();
+            world.Settings.Provision.Credentials = CredentialsKind.Certificate;
+            world.Settings.CertificateFile = "client.pem";
+            world.Server.FixedAnswer = "{\"credentialsValue\":\"\",\"credentialsType\":\"X509_CERTIFICATE\",\"status\":\"SUCCESS\"}";
+            world.Start();
+            world.Platform.Link.ClientCertificate = Text.Utf8(certificateFile);
+            return world;
+        }
+
+        // With RSA of 4096 bits it has 30 lines or so.
+        private static string Pem(string name, int lines)
+        {
+            string pem = "-----BEGIN CERTIFICATE-----\n";
+            for (int i = 0; i < lines; i++)
+            {
+                pem += (name + Text.Repeat("A", 64)).Substring(0, 64) + "\n";
+            }
+
+            return pem + "-----END CERTIFICATE-----";
         }
 
         private static void AssertSame(Credentials expected, CredentialStore store)

@@ -89,6 +89,46 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void Credentials_that_flash_has_not_taken_are_gone_after_a_factory_reset()
+        {
+            var world = new World();
+            world.Server.IsSilent = true;
+            world.Start();
+            world.RunFor(2000);
+            world.Server.IsSilent = false;
+            string answer = world.Server.Answer((string)world.Server.Requests[0]);
+            world.Flash.FailsToWrite = true;
+            world.Link.Arrives(FakeServer.Response, answer);
+            world.RunFor(3000);
+            world.Button.IsPressed = true;
+            world.RunFor(world.Settings.ResetPressMs - 1000);
+            world.Flash.FailsToWrite = false;
+            world.RunFor(2000 + Shutdown.LimitMs);
+
+            Assert.IsTrue(world.Agent.IsStopped);
+            Assert.IsFalse(world.IsTokenOnFlash());
+        }
+
+        [TestMethod]
+        public void An_answer_that_comes_after_a_factory_reset_is_not_stored()
+        {
+            var world = new World();
+            world.Server.IsSilent = true;
+            world.Start();
+            world.RunFor(2000);
+            world.Server.IsSilent = false;
+            string answer = world.Server.Answer((string)world.Server.Requests[0]);
+            world.Button.IsPressed = true;
+            world.RunFor(world.Settings.ResetPressMs + 100);
+            Assert.IsFalse(world.Agent.IsStopped, "it is ending");
+            world.Link.Arrives(FakeServer.Response, answer);
+            world.RunFor(1000 + Shutdown.LimitMs);
+
+            Assert.IsTrue(world.Agent.IsStopped);
+            Assert.IsFalse(world.IsTokenOnFlash());
+        }
+
+        [TestMethod]
         public void TB17_A_board_that_cannot_read_its_flash_does_not_take_itself_for_one_without_credentials()
         {
             World world = World.Provisioned();

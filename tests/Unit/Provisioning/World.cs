@@ -27,6 +27,7 @@ namespace DeviceAgent.Tests
         internal ThingsBoardPlatform Platform;
         internal Agent Agent;
         internal int Seed = 5;
+        internal FakeButton Button;
 
         private LinkQueue _queue;
 
@@ -71,6 +72,7 @@ namespace DeviceAgent.Tests
             var slots = new DurableSlots(Flash);
             var boot = new BootRecord(slots);
             boot.Begin(new JsonWriter(BootRecord.MaxBytes));
+            Button = new FakeButton();
             Agent = new Agent(Settings, new Ports
             {
                 Link = Link,
@@ -82,6 +84,8 @@ namespace DeviceAgent.Tests
                 Flash = Flash,
                 Slots = slots,
                 Boot = boot,
+                Button = Button,
+                FactoryReset = new CredentialStore(slots, Settings),
                 Clock = Clock,
                 Network = new FakeNetwork(),
                 I2cScanner = new FakeScanner(),

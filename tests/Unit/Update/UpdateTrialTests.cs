@@ -56,13 +56,82 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
-        public void TB19_an_image_that_does_not_start_is_told_and_not_tried_again()
+        public void TB19_an_image_that_does_not_start_is_told_and_given_up_after_three_attempts()
         {
             UpdateBench bench = Installed();
-            BackToOld(bench);
+            for (int attempt = 1; attempt < UpdateService.MaxAttempts; attempt++)
+            {
+                BackToOld(bench);
+                Assert.AreEqual("the new firmware did not start and was taken back,FAILED,", bench.Told);
 
+                bench.Told = string.Empty;
+                bench.Connect(bench.Offer("2.0"));
+                bench.RunFor(UpdateService.RetryPauseMs - 60000);
+                Assert.AreEqual(string.Empty, bench.Told);
+                bench.RunFor(120000);
+                Assert.AreEqual("DOWNLOADING,DOWNLOADED,VERIFIED,UPDATING,", bench.Told);
+                Assert.AreEqual(RestartReason.Update, bench.Shutdown.Reason);
+                Assert.AreEqual(string.Empty, bench.Asked);
+            }
+
+            BackToOld(bench);
             Assert.AreEqual("the new firmware did not start and was taken back,FAILED,", bench.Told);
             AssertIsNotTriedAgain(bench);
+        }
+
+        [TestMethod]
+        public void An_image_that_a_single_power_cut_took_back_is_tried_again_and_stays()
+        {
+            UpdateBench bench = OnTrial();
+            BackToOld(bench);
+            bench.Connect(bench.Offer("2.0"));
+            bench.RunFor(2L * UpdateService.RetryPauseMs);
+            Assert.IsTrue(bench.Shutdown.IsRequested);
+
+            RunNew(bench);
+            ReachServer(bench);
+            bench.RunFor(100);
+            Assert.AreEqual(1, bench.Installer.Confirms);
+            Assert.AreEqual("UPDATED,", bench.Told);
+        }
+
+        [TestMethod]
+        public void An_image_that_has_reached_its_server_is_confirmed_though_the_board_is_ending()
+        {
+            UpdateBench bench = OnTrial();
+            bench.RunFor(1000);
+            bench.Shutdown.Request(bench.NowMs, RestartReason.Commanded);
+            bench.Service.Step(bench.NowMs, true);
+            Assert.AreEqual(0, bench.Installer.Confirms);
+
+            ReachServer(bench);
+            bench.RunFor(1);
+            bench.Service.Step(bench.NowMs, true);
+            Assert.AreEqual(1, bench.Installer.Confirms);
+            Assert.AreEqual(RestartReason.Commanded, bench.Shutdown.Reason);
+        }
+
+        [TestMethod]
+        public void An_image_that_was_taken_back_is_not_confirmed_while_the_board_ends()
+        {
+            UpdateBench bench = OnTrial();
+            bench.RunFor(bench.Settings.ConfirmMs + 1000);
+            Assert.AreEqual(1, bench.Installer.Reverts);
+
+            ReachServer(bench);
+            bench.RunFor(1);
+            bench.Service.Step(bench.NowMs, true);
+            Assert.AreEqual(0, bench.Installer.Confirms);
+        }
+
+        [TestMethod]
+        public void A_trial_does_not_end_in_a_roll_back_while_the_board_ends()
+        {
+            UpdateBench bench = OnTrial();
+            bench.RunFor(1000);
+            bench.Shutdown.Request(bench.NowMs, RestartReason.Commanded);
+            bench.Service.Step(bench.NowMs + bench.Settings.ConfirmMs, true);
+            Assert.AreEqual(0, bench.Installer.Reverts);
         }
 
         [TestMethod]

@@ -113,6 +113,20 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void A_call_of_a_child_is_neither_obeyed_nor_refused_as_the_boards_own()
+        {
+            var world = new AgentWorld();
+            world.StartOnline();
+            world.Link.Arrives(FakePlatform.ChildCallPrefix + "5", "{\"method\":");
+            world.Link.Arrives(FakePlatform.ChildCallPrefix + "6", "{\"method\":\"setOutput\",\"params\":" + On + "}");
+            world.RunFor(1);
+
+            Assert.AreEqual(0, world.Link.CountTo(FakePlatform.ReplyPrefix));
+            Assert.IsFalse(world.Relay.IsOn);
+            Assert.AreEqual(1, world.Observer.Count("error message cannot be read"));
+        }
+
+        [TestMethod]
         public void Another_message_that_cannot_be_read_is_logged()
         {
             var world = new AgentWorld();

@@ -12,6 +12,7 @@ namespace DeviceAgent.Tests
         internal const string Readings = "readings";
         internal const string Attributes = "attributes";
         internal const string CallPrefix = "call/";
+        internal const string ChildCallPrefix = "child/";
         internal const string ReplyPrefix = "reply/";
         internal const string ChangedTopic = "changed";
         internal const string AnswerPrefix = "answer/";
@@ -170,6 +171,12 @@ namespace DeviceAgent.Tests
                 inbound.RequestId = (int.Parse(topic.Substring(OwnAnswerPrefix.Length)) + RpcClient.FirstId - 1).ToString();
                 inbound.Error = payload != null && JsonValue.TryParse(payload, payload.Length, out inbound.Content, out _) ? null : "cannot be read";
                 return;
+            }
+
+            if (topic.StartsWith(ChildCallPrefix))
+            {
+                inbound.Device = "child";
+                topic = CallPrefix + topic.Substring(ChildCallPrefix.Length);
             }
 
             if (payload == null || !JsonValue.TryParse(payload, payload.Length, out JsonValue value, out _))

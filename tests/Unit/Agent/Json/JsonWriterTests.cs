@@ -55,6 +55,23 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void A_string_can_be_written_in_parts_of_any_kind()
+        {
+            var json = new JsonWriter(100);
+            json.BeginArray();
+            json.Value(1L);
+            json.BeginText();
+            json.Part("a\"");
+            json.Part(string.Empty);
+            json.Part(Text.Utf8("##\u20ac\n##"), 2, 4);
+            json.EndText();
+            json.Value(2L);
+            json.EndArray();
+
+            Assert.AreEqual("[1,\"a\\\"\u20ac\\u000a\",2]", Text.Of(json));
+        }
+
+        [TestMethod]
         public void Every_control_character_comes_back_as_it_went()
         {
             for (int c = 1; c <= ' '; c++)

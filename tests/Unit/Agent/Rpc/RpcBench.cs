@@ -59,7 +59,7 @@ namespace DeviceAgent.Tests
                 new RebootMethod(Shutdown, Guard, Parts.Clock),
                 new LongAnswerMethod(),
             };
-            _server = new RpcServer(methods, Uplink, Parts.Diagnostics, Guard);
+            _server = new RpcServer(methods, Uplink, Parts.Diagnostics, Guard, new RpcCache());
         }
 
         /// <summary>

@@ -6,7 +6,7 @@ namespace DeviceAgent
     /// <summary>
     /// Reads a stored image back and compares its checksum with the one that was offered, a slice at a time.
     /// </summary>
-    public sealed class ImageCheck
+    public sealed class ImageVerifier
     {
         /// <summary>How many bytes a slice has: some milliseconds of an ESP32 that interprets SHA-256.</summary>
         public const int SliceBytes = 512;
@@ -22,11 +22,11 @@ namespace DeviceAgent
         private int _position;
 
         /// <summary>
-        /// Initializes a new instance of the <see cref="ImageCheck"/> class. It is for one image.
+        /// Initializes a new instance of the <see cref="ImageVerifier"/> class. It is for one image.
         /// </summary>
         /// <param name="installer">Holds the image.</param>
         /// <param name="offer">Says what it should be; without fault.</param>
-        public ImageCheck(IInstaller installer, UpdateOffer offer)
+        public ImageVerifier(IInstaller installer, UpdateOffer offer)
         {
             _installer = installer;
             _sizeBytes = offer.SizeBytes;

@@ -6,7 +6,7 @@ using nanoFramework.TestFramework;
 namespace DeviceAgent.Tests
 {
     [TestClass]
-    public class ImageCheckTests
+    public class ImageVerifierTests
     {
         private const string Different = "the checksum of the image is not the one that was offered";
 
@@ -39,15 +39,15 @@ namespace DeviceAgent.Tests
         {
             byte[] image = UpdateBench.Bytes(size);
             var installer = new TestInstaller { Image = image };
-            var check = new ImageCheck(installer, Offer(size, "CRC32", Crc32.Of(image, 0, size).ToString("X8")));
+            var verifier = new ImageVerifier(installer, Offer(size, "CRC32", Crc32.Of(image, 0, size).ToString("X8")));
             int steps = 1;
-            while (!check.Step())
+            while (!verifier.Step())
             {
                 Assert.AreEqual(steps, installer.Reads);
                 steps++;
             }
 
-            Assert.IsNull(check.Fault);
+            Assert.IsNull(verifier.Fault);
             Assert.AreEqual(slices, steps);
         }
 
@@ -66,20 +66,20 @@ namespace DeviceAgent.Tests
         [TestMethod]
         public void An_image_that_cannot_be_read_back_does_not_pass()
         {
-            var check = new ImageCheck(new TestInstaller { Image = new byte[9], FailsToRead = true }, Offer(9, "CRC32", "2639f4cb"));
+            var verifier = new ImageVerifier(new TestInstaller { Image = new byte[9], FailsToRead = true }, Offer(9, "CRC32", "2639f4cb"));
 
-            Assert.IsTrue(check.Step());
-            Assert.AreEqual("the stored image cannot be read: the flash is worn out", check.Fault);
+            Assert.IsTrue(verifier.Step());
+            Assert.AreEqual("the stored image cannot be read: the flash is worn out", verifier.Fault);
         }
 
         private static string Check(byte[] image, string algorithm, string checksum)
         {
-            var check = new ImageCheck(new TestInstaller { Image = image }, Offer(image.Length, algorithm, checksum));
-            while (!check.Step())
+            var verifier = new ImageVerifier(new TestInstaller { Image = image }, Offer(image.Length, algorithm, checksum));
+            while (!verifier.Step())
             {
             }
 
-            return check.Fault;
+            return verifier.Fault;
         }
 
         private static UpdateOffer Offer(int size, string algorithm, string checksum)
