@@ -158,7 +158,7 @@ namespace DeviceAgent.Tests
         [DataRow("{\"store\":{\"flushSeconds\":30}}", false)]
         [DataRow("{\"claim\":{\"seconds\":30}}", false)]
         [DataRow("{\"config\":{\"confirmSeconds\":30}}", false)]
-        [DataRow("{\"update\":{\"chunkBytes\":512}}", false)]
+        [DataRow("{\"update\":{\"chunkBytes\":512}}", true)]
         [DataRow("{\"sensors\":{\"a\":{\"intervalMs\":300}}}", false)]
         [DataRow("{\"sensors\":{\"a\":{\"offsets\":{\"counter\":1.5},\"maxSilenceMs\":0,\"deadBands\":{\"counter\":2}}}}", false)]
         [DataRow("{\"sensors\":{\"a\":{\"suffix\":\"2\"}}}", true)]
