@@ -315,7 +315,7 @@ namespace DeviceAgent
 
         private void OnChanged(Inbound change, ChildDevice device)
         {
-            _diagnostics.Observer.AttributesReceived(change.Payload);
+            Tell(change);
             JsonValue interval = change.Content.Member(IntervalKey);
             if (interval != null)
             {
@@ -341,7 +341,7 @@ namespace DeviceAgent
             }
 
             device.AskAtMs = long.MaxValue;
-            _diagnostics.Observer.AttributesReceived(answer.Payload);
+            Tell(answer);
             if (answer.Content != null)
             {
                 Apply(answer.Content, device);
@@ -350,6 +350,15 @@ namespace DeviceAgent
             {
                 // Deleted while the board was off line.
                 Revert(device);
+            }
+        }
+
+        // What the observer prints must not hold a secret: one may have been shared with the wrong device.
+        private void Tell(Inbound attributes)
+        {
+            if (JsonValue.TryParse(attributes.Payload, attributes.Payload.Length, out JsonValue payload, out _))
+            {
+                _diagnostics.Observer.AttributesReceived(Secrets.Masked(payload));
             }
         }
 
