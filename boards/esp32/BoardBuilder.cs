@@ -42,7 +42,7 @@ namespace DeviceAgent.Boards
             var ports = new Ports();
             ports.Flash = flash;
             ports.Slots = new DurableSlots(flash);
-            ports.ConfigStore = new ConfigStore(flash, ports.Slots, new ImageCheck());
+            ports.ConfigStore = new ConfigStore(flash, ports.Slots, new ImageCheck(_clock));
             _settings = Load(ports.ConfigStore);
             ports.FactoryReset = new FactoryReset(new IFactoryReset[] { ports.ConfigStore, new CredentialStore(ports.Slots, _settings) });
             ports.Boot = new BootRecord(ports.Slots);
@@ -125,92 +125,13 @@ namespace DeviceAgent.Boards
 
         private void Sensors(Ports ports)
         {
-            var made = new ArrayList();
-            var used = new ArrayList();
-            for (int i = 0; i < _settings.Sensors.Length; i++)
+            var sensors = new SensorSet(_settings.Sensors, _clock, ports.Boot.Boots);
+            for (int i = 0; i < sensors.Mistakes.Count; i++)
             {
-                SensorSettings settings = _settings.Sensors[i];
-                ISensor sensor = MakeSensor(settings, ports.Boot.Boots);
-                if (sensor == null)
-                {
-                    continue;
-                }
-
-                if (SharesKey(made, used, sensor, settings.Device))
-                {
-                    Error(ErrorCode.Settings, Settings.FileName + ": " + settings.Name + " needs a \"suffix\", its keys are taken");
-                }
-                else
-                {
-                    made.Add(sensor);
-                    used.Add(settings);
-                }
+                Error(ErrorCode.Settings, Settings.FileName + ": " + (string)sensors.Mistakes[i]);
             }
 
-            ports.Sensors = new ISensor[made.Count];
-            ports.Children = new Child[made.Count];
-            ports.IntervalsMs = new int[made.Count];
-            for (int i = 0; i < made.Count; i++)
-            {
-                ports.Sensors[i] = (ISensor)made[i];
-                var settings = (SensorSettings)used[i];
-                ports.IntervalsMs[i] = settings.IntervalMs;
-                ports.Children[i] = ChildOf(settings, ports.Children, i);
-            }
-        }
-
-        private ISensor MakeSensor(SensorSettings settings, int boots)
-        {
-            ISensor driver = SensorFactory.Create(settings, boots);
-            if (driver == null)
-            {
-                Error(ErrorCode.Settings, Settings.FileName + ": this image has no driver for \"" + settings.Type + "\"");
-                return null;
-            }
-
-            var mistakes = new ArrayList();
-            ISensor sensor = TreatedSensor.Create(driver, settings, _clock, mistakes);
-            for (int i = 0; i < mistakes.Count; i++)
-            {
-                Error(ErrorCode.Settings, Settings.FileName + ": " + (string)mistakes[i]);
-            }
-
-            return sensor;
-        }
-
-        // Sensors of the same device share one object.
-        private static Child ChildOf(SensorSettings settings, Child[] children, int count)
-        {
-            for (int i = 0; i < count; i++)
-            {
-                if (children[i] != null && children[i].Name == settings.Device)
-                {
-                    return children[i];
-                }
-            }
-
-            return settings.Device == null ? null : new Child(settings.Device, settings.DeviceType);
-        }
-
-        private static bool SharesKey(ArrayList made, ArrayList used, ISensor sensor, string device)
-        {
-            for (int i = 0; i < made.Count; i++)
-            {
-                Channel[] taken = ((ISensor)made[i]).Channels;
-                bool isSameDevice = ((SensorSettings)used[i]).Device == device;
-                for (int j = 0; isSameDevice && j < taken.Length; j++)
-                {
-                    for (int k = 0; k < sensor.Channels.Length; k++)
-                    {
-                        if (taken[j].Key == sensor.Channels[k].Key)
-                        {
-                            return true;
-                        }
-                    }
-                }
-            }
-
-            return false;
+            sensors.Give(ports);
         }
 
         private void Outputs(Ports ports)

@@ -6,10 +6,21 @@ using DeviceAgent.ThingsBoard;
 namespace DeviceAgent.Boards
 {
     /// <summary>
-    /// Knows which platforms and drivers this image has.
+    /// Knows what this image would leave out of settings: a platform, a sensor or a part of it, a pin.
     /// </summary>
     internal sealed class ImageCheck : ISettingsCheck
     {
+        private readonly IClock _clock;
+
+        /// <summary>
+        /// Initializes a new instance of the <see cref="ImageCheck"/> class.
+        /// </summary>
+        /// <param name="clock">The board's clocks.</param>
+        internal ImageCheck(IClock clock)
+        {
+            _clock = clock;
+        }
+
         /// <inheritdoc/>
         public string MistakeIn(Settings settings)
         {
@@ -18,15 +29,8 @@ namespace DeviceAgent.Boards
                 return "platform.kind \"" + settings.PlatformKind + "\" is not in this image; it has \"" + ThingsBoardPlatform.KindName + "\"";
             }
 
-            for (int i = 0; i < settings.Sensors.Length; i++)
-            {
-                if (SensorFactory.Create(settings.Sensors[i], 0) == null)
-                {
-                    return "sensors[" + i.ToString() + "]: this image has no driver for \"" + settings.Sensors[i].Type + "\"";
-                }
-            }
-
-            return null;
+            var sensors = new SensorSet(settings.Sensors, _clock, 0);
+            return sensors.Mistakes.Count > 0 ? (string)sensors.Mistakes[0] : PinPlan.MistakeIn(settings);
         }
     }
 }

@@ -16,5 +16,8 @@ namespace DeviceAgent
 
         /// <summary>Whether they need a restart to count.</summary>
         public bool NeedsRestart;
+
+        /// <summary>Their number, if they come to count.</summary>
+        internal int Revision;
     }
 }

@@ -37,6 +37,18 @@ namespace DeviceAgent
             }
         }
 
+        /// <summary>
+        /// Writes one section of a document, changed, with its name; nothing if it is not there any more.
+        /// </summary>
+        /// <param name="name">Its name.</param>
+        /// <param name="old">The section, or <c>null</c>: there is none.</param>
+        /// <param name="change">Its patch, or <c>null</c>: nothing changes.</param>
+        /// <param name="into">Takes it, inside an object.</param>
+        internal static void WriteSection(string name, JsonValue old, JsonValue change, JsonWriter into)
+        {
+            WriteMember(null, name, old, change, into);
+        }
+
         private static void WriteMerged(string section, string name, JsonValue old, JsonValue patch, JsonWriter into)
         {
             if (patch.Kind != JsonKind.Object)

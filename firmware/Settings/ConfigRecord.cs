@@ -38,6 +38,12 @@ namespace DeviceAgent
         /// <summary>An object of whole sections, or <c>null</c>.</summary>
         internal JsonValue Set;
 
+        /// <summary>
+        /// An object of whole sections that were set once and are left out, since the settings had a mistake with them; or
+        /// <c>null</c>. Another firmware may know them.
+        /// </summary>
+        internal JsonValue Left;
+
         /// <summary>An object of shared attributes, or <c>null</c>.</summary>
         internal JsonValue Shared;
 
@@ -48,12 +54,13 @@ namespace DeviceAgent
         /// Reads a record.
         /// </summary>
         /// <param name="saved">Its bytes; <c>null</c> or what is no record gives an empty one.</param>
+        /// <param name="count">How many of them count.</param>
         /// <param name="device">The fingerprint of the present <c>device.json</c>.</param>
         /// <returns>The record; it reads from the bytes.</returns>
-        internal static ConfigRecord Read(byte[] saved, long device)
+        internal static ConfigRecord Read(byte[] saved, int count, long device)
         {
             var record = new ConfigRecord { Device = device };
-            if (saved != null && JsonValue.TryParse(saved, saved.Length, out JsonValue root, out _))
+            if (saved != null && JsonValue.TryParse(saved, count, out JsonValue root, out _))
             {
                 record.Revision = (int)Number(root, "revision");
                 record.Settled = (int)Number(root, "settled");
@@ -63,6 +70,7 @@ namespace DeviceAgent
                 record.Error = (error == null ? null : error.AsString()) ?? string.Empty;
                 record.IsVoid = Number(root, "device") != device;
                 record.Set = record.IsVoid ? null : root.Member("set");
+                record.Left = record.IsVoid ? null : root.Member("left");
                 record.Shared = record.IsVoid ? null : root.Member("shared");
             }
 
@@ -72,10 +80,10 @@ namespace DeviceAgent
         /// <summary>
         /// Writes the record.
         /// </summary>
-        /// <returns>Its bytes, or <c>null</c> if they are more than <see cref="MaxBytes"/>.</returns>
-        internal byte[] ToBytes()
+        /// <returns>What it is written with, or <c>null</c> if it is longer than <see cref="MaxBytes"/>.</returns>
+        internal JsonWriter Written()
         {
-            int bytes = FixedBytes + (3 * Error.Length) + Length(Set) + Length(Shared);
+            int bytes = FixedBytes + (3 * Error.Length) + Length(Set) + Length(Left) + Length(Shared);
             var json = new JsonWriter(bytes < MaxBytes ? bytes : MaxBytes);
             json.BeginObject();
             Write(json, "revision", Revision);
@@ -86,9 +94,10 @@ namespace DeviceAgent
             json.Name("error");
             json.Value(Error);
             Write(json, "set", Set);
+            Write(json, "left", Left);
             Write(json, "shared", Shared);
             json.EndObject();
-            return json.Overflowed ? null : json.ToArray();
+            return json.Overflowed ? null : json;
         }
 
         private static int Length(JsonValue value)

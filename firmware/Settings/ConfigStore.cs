@@ -21,18 +21,16 @@ namespace DeviceAgent
         /// <summary>So many boots a trial has at most: settings that make the board crash get no chance to wait.</summary>
         public const int MaxTrialBoots = 3;
 
-        private const string DeviceSlot = "device";
-        private const string ConfigSlot = "config";
-        private const string TrialSlot = "trial";
-        private const int MaxReads = 8;
+        // What of the server's settings is left out in this boot, since there is a mistake with it.
+        private const int Nothing = 0;
+        private const int WhatWasLeft = 1;
+        private const int Everything = 2;
 
-        private readonly IFlash _flash;
-        private readonly DurableSlots _slots;
+        private readonly ConfigFiles _files;
         private readonly ISettingsCheck _check;
         private readonly ArrayList _messages = new ArrayList();
-        private bool _hasCopy;
-        private bool _isLeftOut;
-        private long _device;
+        private int _leftOut;
+        private bool _isLocked;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="ConfigStore"/> class.
@@ -43,8 +41,7 @@ namespace DeviceAgent
         public ConfigStore(IFlash flash, DurableSlots slots, ISettingsCheck check)
         {
             _check = check;
-            _flash = flash;
-            _slots = slots;
+            _files = new ConfigFiles(flash, slots);
         }
 
         /// <summary>Gets what was wrong when the settings were loaded, a message (<see cref="string"/>) each.</summary>
@@ -54,7 +51,10 @@ namespace DeviceAgent
         }
 
         /// <summary>Gets why <c>device.json</c> could not be read, or <c>null</c>.</summary>
-        public string ReadFault { get; private set; }
+        public string ReadFault
+        {
+            get { return _files.ReadFault; }
+        }
 
         /// <summary>Gets the number of the change that counts; each accepted change has a higher one. 0: the server has set nothing.</summary>
         public int Revision { get; private set; }
@@ -71,23 +71,19 @@ namespace DeviceAgent
         /// <returns>The settings; defaults where nothing valid was said.</returns>
         public Settings Load()
         {
-            Settings settings = LoadDevice();
+            Settings settings = _files.LoadDevice(_messages, out JsonValue device);
             ConfigRecord overlay = LoadOverlay();
-            Settings changed = ReadEffective(overlay);
+            Settings changed = ReadEffective(device, overlay);
             if (changed == null && IsOnTrial)
             {
                 RollBack("has mistakes");
-                overlay = ReadRecord(ConfigSlot) ?? new ConfigRecord();
-                changed = ReadEffective(overlay);
+                IsOnTrial = false;
+                overlay = _files.Read(ConfigFiles.Config) ?? new ConfigRecord();
+                Revision = overlay.Revision;
+                changed = ReadEffective(device, overlay);
             }
 
-            if (changed != null)
-            {
-                return changed;
-            }
-
-            _isLeftOut = overlay.Set != null || overlay.Shared != null;
-            return settings;
+            return changed ?? settings;
         }
 
         /// <summary>
@@ -98,8 +94,16 @@ namespace DeviceAgent
         public ConfigChange Set(JsonValue patch)
         {
             var change = new ConfigChange();
-            byte[] record = NewSet(patch, change);
-            return record == null ? change : Try(record, change);
+            try
+            {
+                Try(NewSet(patch, change), change);
+            }
+            catch (OutOfMemoryException)
+            {
+                RefuseForMemory(change);
+            }
+
+            return change;
         }
 
         /// <summary>
@@ -107,14 +111,22 @@ namespace DeviceAgent
         /// </summary>
         /// <param name="keys">The attributes that are settings, at most 31.</param>
         /// <param name="values">An object with those that have a value, or <c>null</c>.</param>
-        /// <param name="isAll">Whether the others have none; else they stay.</param>
+        /// <param name="isAll">Whether the others have none; else they stay. <c>platform</c>, <c>tls</c> and <c>wifi</c> stay all the same: only a deletion ends them.</param>
         /// <param name="deleted">A bit for each key that has no value any more.</param>
         /// <returns>What became of it. What was taken back does not come again this way.</returns>
         public ConfigChange Share(string[] keys, JsonValue values, bool isAll, int deleted)
         {
             var change = new ConfigChange();
-            byte[] record = NewShared(keys, values, isAll, deleted, change);
-            return record == null ? change : Try(record, change);
+            try
+            {
+                Try(NewShared(keys, values, isAll, deleted, change), change);
+            }
+            catch (OutOfMemoryException)
+            {
+                RefuseForMemory(change);
+            }
+
+            return change;
         }
 
         /// <summary>
@@ -123,22 +135,14 @@ namespace DeviceAgent
         /// <returns>Whether that is on flash.</returns>
         public bool Confirm()
         {
-            ConfigRecord trial = ReadRecord(TrialSlot);
-            if (trial == null)
+            try
+            {
+                return TryConfirm();
+            }
+            catch (OutOfMemoryException)
             {
                 return false;
             }
-
-            trial.Settled = trial.Revision;
-            trial.Boots = 0;
-            if (!Write(ConfigSlot, trial))
-            {
-                return false;
-            }
-
-            IsOnTrial = false;
-            RollbackError = string.Empty;
-            return true;
         }
 
         /// <summary>
@@ -148,19 +152,85 @@ namespace DeviceAgent
         /// <returns>Whether that is on flash.</returns>
         public bool RollBack(string why)
         {
-            ConfigRecord trial = ReadRecord(TrialSlot);
-            ConfigRecord config = ReadRecord(ConfigSlot);
-            if (trial == null || config == null)
+            try
+            {
+                return TryRollBack(why);
+            }
+            catch (OutOfMemoryException)
+            {
+                return false;
+            }
+        }
+
+        /// <summary>
+        /// Forgets what the server has set. What <c>device.json</c> says counts from the next boot on.
+        /// </summary>
+        /// <returns>Whether it is gone.</returns>
+        public bool Reset()
+        {
+            ConfigRecord config = _files.Read(ConfigFiles.Config);
+            ConfigRecord trial = _files.Read(ConfigFiles.Trial);
+            if (config == null || trial == null)
+            {
+                return false;
+            }
+
+            // Empty first, in both files: a deletion takes two steps, and in between an older content would come back to life.
+            var empty = new ConfigRecord { Device = _files.Device, Settled = Later(config.Settled, trial.Revision) };
+            return _files.Write(ConfigFiles.Config, empty)
+                && _files.Write(ConfigFiles.Config, empty)
+                && _files.Delete(ConfigFiles.Trial)
+                && _files.Delete(ConfigFiles.Config);
+        }
+
+        /// <summary>
+        /// Gives the settings that count, secrets included.
+        /// </summary>
+        /// <returns>The document, or <c>null</c> if flash cannot be read.</returns>
+        public JsonValue Effective()
+        {
+            return _files.TryReadDevice(out JsonValue device) ? EffectiveOver(device) : null;
+        }
+
+        private bool TryConfirm()
+        {
+            ConfigRecord trial = _files.Read(ConfigFiles.Trial);
+            if (trial == null)
+            {
+                return false;
+            }
+
+            trial.Settled = trial.Revision;
+            trial.Boots = 0;
+            if (!_files.Write(ConfigFiles.Config, trial))
+            {
+                return false;
+            }
+
+            IsOnTrial = false;
+            RollbackError = string.Empty;
+            return true;
+        }
+
+        private bool TryRollBack(string why)
+        {
+            if (!TryReadTrial(out int revision, out long shared))
+            {
+                return false;
+            }
+
+            ConfigRecord config = _files.Read(ConfigFiles.Config);
+            if (config == null)
             {
                 return false;
             }
 
             // Asked for again, the same shared attributes would cost the server again. Who calls setConfig again means it.
-            bool isSharedToBlame = trial.Shared != null && !trial.Shared.HasSameText(config.Shared);
-            config.Rejected = isSharedToBlame ? trial.Shared.Checksum() : config.Rejected;
-            config.Settled = trial.Revision;
-            config.Error = "revision " + trial.Revision.ToString() + " " + why;
-            if (!Write(ConfigSlot, config))
+            bool isSharedToBlame = shared != 0 && shared != ChecksumOf(config.Shared);
+            config.Rejected = isSharedToBlame ? shared : config.Rejected;
+            config.Settled = revision;
+            config.Error = "revision " + revision.ToString() + " " + why;
+            if (!_files.Write(ConfigFiles.Config, config))
             {
                 return false;
             }
@@ -171,66 +241,23 @@ namespace DeviceAgent
             return true;
         }
 
-        /// <summary>
-        /// Forgets what the server has set. What <c>device.json</c> says counts from the next boot on.
-        /// </summary>
-        /// <returns>Whether it is gone.</returns>
-        public bool Reset()
-        {
-            ConfigRecord config = ReadRecord(ConfigSlot);
-            ConfigRecord trial = ReadRecord(TrialSlot);
-            if (config == null || trial == null)
-            {
-                return false;
-            }
-
-            // Empty first, in both files: a deletion takes two steps, and in between an older content would come back to life.
-            var empty = new ConfigRecord { Device = _device, Settled = Later(config.Settled, trial.Revision) };
-            return Write(ConfigSlot, empty) && Write(ConfigSlot, empty) && _slots.Delete(TrialSlot) && _slots.Delete(ConfigSlot);
-        }
-
-        /// <summary>
-        /// Gives the settings that count, secrets included.
-        /// </summary>
-        /// <returns>The document, or <c>null</c> if flash cannot be read.</returns>
-        public JsonValue Effective()
-        {
-            ConfigRecord now = Current();
-            return now == null || !TryReadDevice(out JsonValue device)
-                ? null
-                : ConfigDocument.Parse(ConfigDocument.Effective(device, now.Set, now.Shared));
-        }
-
-        private Settings LoadDevice()
-        {
-            var reader = new SettingsReader();
-            byte[] file = ReadFile();
-            Settings settings = reader.Read(file);
-            Tell(Settings.FileName + ": ", reader.Mistakes);
-            byte[] copy = ReadSlot(DeviceSlot, Settings.MaxBytes, out _);
-            if (reader.Mistakes.Count == 0)
-            {
-                _hasCopy = IsSame(file, copy) || _slots.Write(DeviceSlot, file, file.Length);
-            }
-            else if (copy != null)
-            {
-                _messages.Add(Settings.FileName + " is not used: the last good one is");
-                _hasCopy = true;
-                file = copy;
-                settings = new SettingsReader().Read(copy);
-            }
-
-            _device = FingerprintOf(file);
-            return settings;
-        }
-
         private ConfigRecord LoadOverlay()
         {
-            ConfigRecord config = ReadRecord(ConfigSlot) ?? new ConfigRecord();
-            ConfigRecord trial = ReadRecord(TrialSlot) ?? new ConfigRecord();
+            ConfigRecord config = _files.Read(ConfigFiles.Config);
+            ConfigRecord trial = _files.Read(ConfigFiles.Trial);
+            if (config == null || trial == null)
+            {
+                Lock("read");
+            }
+
+            if (config == null)
+            {
+                return new ConfigRecord();
+            }
+
             Revision = config.Revision;
             RollbackError = config.Error;
-            if (trial.Revision <= config.Settled || trial.IsVoid)
+            if (trial == null || trial.Revision <= config.Settled || trial.IsVoid)
             {
                 return config;
             }
@@ -244,8 +271,9 @@ namespace DeviceAgent
 
             // Without the count nothing would end a crash at each boot.
             trial.Boots++;
-            if (!Write(TrialSlot, trial))
+            if (!_files.Write(ConfigFiles.Trial, trial))
             {
+                Lock("written");
                 return config;
             }
 
@@ -254,29 +282,49 @@ namespace DeviceAgent
             return trial;
         }
 
-        private Settings ReadEffective(ConfigRecord overlay)
+        // A change made in this boot would lose what does not count in it.
+        private void Lock(string done)
         {
-            if (overlay.Set == null && overlay.Shared == null)
+            _isLocked = true;
+            _messages.Add("what the server has set cannot be " + done + ", and cannot be changed in this boot");
+        }
+
+        private Settings ReadEffective(JsonValue device, ConfigRecord overlay)
+        {
+            _leftOut = Nothing;
+            if (overlay.Set == null && overlay.Left == null && overlay.Shared == null)
             {
                 return null;
             }
 
-            TryReadDevice(out JsonValue device);
-            var reader = new SettingsReader();
-            Settings settings = reader.Read(ConfigDocument.Effective(device, overlay.Set, overlay.Shared));
-            if (reader.Mistakes.Count == 0)
+            Settings settings = Read(device, ConfigDocument.Over(overlay.Left, overlay.Set), overlay.Shared, true);
+            if (settings == null && overlay.Left != null)
             {
-                return settings;
+                _leftOut = WhatWasLeft;
+                settings = Read(device, overlay.Set, overlay.Shared, false);
             }
 
-            Tell("what the server has set is left out: ", reader.Mistakes);
-            return null;
+            _leftOut = settings == null ? Everything : _leftOut;
+            return settings;
         }
 
-        private byte[] NewSet(JsonValue patch, ConfigChange change)
+        private Settings Read(JsonValue device, JsonValue set, JsonValue shared, bool tells)
+        {
+            var reader = new SettingsReader();
+            JsonValue document = ConfigDocument.Effective(device, set, shared);
+            Settings settings = document == null ? null : reader.ReadFrom(document);
+            for (int i = 0; tells && i < reader.Mistakes.Count; i++)
+            {
+                _messages.Add("what the server has set is left out: " + (string)reader.Mistakes[i]);
+            }
+
+            return reader.Mistakes.Count == 0 ? settings : null;
+        }
+
+        private JsonWriter NewSet(JsonValue patch, ConfigChange change)
         {
             ConfigRecord now = Current();
-            if (now == null || !TryReadDevice(out JsonValue device))
+            if (now == null || !TryChange(now, patch))
             {
                 return Refuse(change, "flash cannot be read");
             }
@@ -289,11 +337,22 @@ namespace DeviceAgent
                 }
             }
 
-            now.Set = ConfigDocument.Change(device, now.Set, patch);
             return now.Set == null ? Refuse(change, TooLong()) : ToTrial(now, change);
         }
 
-        private byte[] NewShared(string[] keys, JsonValue values, bool isAll, int deleted, ConfigChange change)
+        private bool TryChange(ConfigRecord now, JsonValue patch)
+        {
+            if (!_files.TryReadDevice(out JsonValue device))
+            {
+                return false;
+            }
+
+            now.Set = ConfigDocument.Change(device, now.Set, patch);
+            now.Left = ConfigDocument.Without(now.Left, patch);
+            return true;
+        }
+
+        private JsonWriter NewShared(string[] keys, JsonValue values, bool isAll, int deleted, ConfigChange change)
         {
             ConfigRecord now = Current();
             if (now == null)
@@ -327,87 +386,110 @@ namespace DeviceAgent
         {
             config.Rejected = 0;
             config.Error = string.Empty;
-            if (Write(ConfigSlot, config))
+            if (_files.Write(ConfigFiles.Config, config))
             {
                 RollbackError = string.Empty;
             }
         }
 
-        private static byte[] ToTrial(ConfigRecord next, ConfigChange change)
+        private static JsonWriter ToTrial(ConfigRecord next, ConfigChange change)
         {
             next.Revision = 1 + Later(next.Settled, next.Revision);
             next.Boots = 0;
             next.Error = string.Empty;
-            byte[] record = next.ToBytes();
-            return record == null || record.Length > ConfigRecord.MaxBytes - ConfigRecord.SpareBytes ? Refuse(change, TooLong()) : record;
-        }
-
-        private ConfigChange Try(byte[] record, ConfigChange change)
-        {
-            Judge(record, change);
-            if (change.Settings == null)
+            change.Revision = next.Revision;
+            JsonWriter record = next.Written();
+            if (next.Left != null && !Fits(record))
             {
-                return change;
+                // What counts goes before what may count again one day.
+                next.Left = null;
+                record = next.Written();
             }
 
-            if (!_slots.Write(TrialSlot, record, record.Length))
+            return Fits(record) ? record : Refuse(change, TooLong());
+        }
+
+        private static bool Fits(JsonWriter record)
+        {
+            return record != null && record.Length <= ConfigRecord.MaxBytes - ConfigRecord.SpareBytes;
+        }
+
+        private void Try(JsonWriter record, ConfigChange change)
+        {
+            if (record != null)
+            {
+                Judge(record, change);
+            }
+
+            if (change.Settings == null)
+            {
+                return;
+            }
+
+            if (!_files.Write(ConfigFiles.Trial, record))
             {
                 change.Settings = null;
                 Refuse(change, "flash does not take it");
-                return change;
-            }
-
-            Revision = ConfigRecord.Read(record, _device).Revision;
-            IsOnTrial = true;
-            _isLeftOut = false;
-            return change;
-        }
-
-        // In a method of its own, so that its documents are garbage before flash is written, which needs memory too.
-        private void Judge(byte[] record, ConfigChange change)
-        {
-            JsonValue before = Effective();
-            ConfigRecord next = ConfigRecord.Read(record, _device);
-            if (!TryReadDevice(out JsonValue device))
-            {
-                Refuse(change, "flash cannot be read");
                 return;
             }
 
-            byte[] after = ConfigDocument.Effective(device, next.Set, next.Shared);
+            Revision = change.Revision;
+            IsOnTrial = true;
+            _leftOut = _leftOut == Nothing ? Nothing : WhatWasLeft;
+        }
+
+        // In a method of its own, as is what it calls: what they have read is garbage when they return, and to read and write
+        // flash needs memory too.
+        private void Judge(JsonWriter record, ConfigChange change)
+        {
+            JsonValue document = Changed(record, change);
+            change.Settings = document == null ? null : Checked(document, change);
+        }
+
+        // Gives the settings that would count; null if they are no others, or cannot be. Four texts of 4 KB are alive in here.
+        private JsonValue Changed(JsonWriter record, ConfigChange change)
+        {
+            JsonValue before = _files.TryReadDevice(out JsonValue device) ? EffectiveOver(device) : null;
+            if (before == null)
+            {
+                Refuse(change, "flash cannot be read");
+                return null;
+            }
+
+            ConfigRecord next = ConfigRecord.Read(record.Buffer, record.Length, _files.Device);
+            JsonValue after = ConfigDocument.Effective(device, next.Set, next.Shared);
             if (after == null)
             {
                 Refuse(change, TooLong());
-                return;
+                return null;
             }
 
-            JsonValue document = ConfigDocument.Parse(after);
-            if (document.HasSameText(before))
-            {
-                return;
-            }
-
-            var reader = new SettingsReader();
-            Settings settings = reader.Read(after);
-            int others = reader.Mistakes.Count - 1;
-            if (others >= 0)
-            {
-                Refuse(change, (string)reader.Mistakes[0] + (others == 0 ? string.Empty : " (and " + others.ToString() + " more)"));
-                return;
-            }
-
-            string mistake = _check == null ? null : _check.MistakeIn(settings);
-            if (mistake != null)
-            {
-                Refuse(change, mistake);
-                return;
-            }
-
-            change.Settings = settings;
-            change.NeedsRestart = before == null || LiveSections.NeedRestart(before, document);
+            change.NeedsRestart = LiveSections.NeedRestart(before, after);
+            return after.HasSameText(before) ? null : after;
         }
 
-        private static byte[] Refuse(ConfigChange change, string why)
+        private Settings Checked(JsonValue document, ConfigChange change)
+        {
+            var reader = new SettingsReader();
+            Settings settings = reader.ReadFrom(document);
+            int others = reader.Mistakes.Count - 1;
+            string mistake = others < 0 ? (_check == null ? null : _check.MistakeIn(settings)) : (string)reader.Mistakes[0];
+            if (mistake == null)
+            {
+                return settings;
+            }
+
+            Refuse(change, mistake + (others <= 0 ? string.Empty : " (and " + others.ToString() + " more)"));
+            return null;
+        }
+
+        private static void RefuseForMemory(ConfigChange change)
+        {
+            change.Settings = null;
+            change.Error = "too little memory";
+        }
+
+        private static JsonWriter Refuse(ConfigChange change, string why)
         {
             change.Error = why;
             return null;
@@ -418,12 +500,25 @@ namespace DeviceAgent
             return "the settings would be longer than " + Settings.MaxBytes.ToString() + " bytes";
         }
 
-        // What counts now, of what the server has set; null if flash cannot be read.
+        // The settings that count now; null if flash cannot be read.
+        private JsonValue EffectiveOver(JsonValue device)
+        {
+            ConfigRecord now = Current();
+            return now == null ? null : ConfigDocument.Effective(device, now.Set, now.Shared);
+        }
+
+        // What counts now of what the server has set, apart from what is left out; null if flash cannot be read.
         private ConfigRecord Current()
         {
-            ConfigRecord now = ReadRecord(IsOnTrial ? TrialSlot : ConfigSlot);
-            if (now != null && _isLeftOut)
+            ConfigRecord now = _isLocked ? null : _files.Read(IsOnTrial ? ConfigFiles.Trial : ConfigFiles.Config);
+            if (now != null && _leftOut == Nothing)
             {
+                now.Set = ConfigDocument.Over(now.Left, now.Set);
+                now.Left = null;
+            }
+            else if (now != null && _leftOut == Everything)
+            {
+                now.Left = ConfigDocument.Over(now.Left, now.Set);
                 now.Set = null;
                 now.Shared = null;
             }
@@ -431,92 +526,22 @@ namespace DeviceAgent
             return now;
         }
 
-        private ConfigRecord ReadRecord(string slot)
+        private bool TryReadTrial(out int revision, out long shared)
         {
-            byte[] saved = ReadSlot(slot, ConfigRecord.MaxBytes, out bool isRead);
-            return isRead ? ConfigRecord.Read(saved, _device) : null;
+            ConfigRecord trial = _files.Read(ConfigFiles.Trial);
+            revision = trial == null ? 0 : trial.Revision;
+            shared = trial == null ? 0 : ChecksumOf(trial.Shared);
+            return trial != null;
         }
 
-        private bool Write(string slot, ConfigRecord record)
+        private static long ChecksumOf(JsonValue shared)
         {
-            byte[] saved = record.ToBytes();
-            return saved != null && _slots.Write(slot, saved, saved.Length);
-        }
-
-        // Gives null and true if there never was one.
-        private bool TryReadDevice(out JsonValue device)
-        {
-            byte[] json = _hasCopy ? ReadSlot(DeviceSlot, Settings.MaxBytes, out _) : ReadFile();
-            device = ConfigDocument.Parse(json);
-            return FingerprintOf(json) == _device;
-        }
-
-        // What flash does not give now it may give at once afterwards.
-        private byte[] ReadSlot(string slot, int maxBytes, out bool isRead)
-        {
-            byte[] saved = null;
-            isRead = false;
-            for (int i = 0; i < MaxReads && !isRead; i++)
-            {
-                isRead = _slots.TryRead(slot, maxBytes, out saved);
-            }
-
-            return saved;
-        }
-
-        private byte[] ReadFile()
-        {
-            for (int i = 0; i < MaxReads; i++)
-            {
-                try
-                {
-                    byte[] file = _flash.Read(Settings.FileName, Settings.MaxBytes);
-                    ReadFault = null;
-                    return file;
-                }
-                catch (Exception exception)
-                {
-                    ReadFault = Settings.FileName + " cannot be read: " + exception.GetType().Name;
-                }
-            }
-
-            return null;
-        }
-
-        private void Tell(string what, ArrayList mistakes)
-        {
-            for (int i = 0; i < mistakes.Count; i++)
-            {
-                _messages.Add(what + (string)mistakes[i]);
-            }
-        }
-
-        private static long FingerprintOf(byte[] file)
-        {
-            return file == null ? 0 : ((long)file.Length << 32) | Crc32.Of(file, 0, file.Length);
+            return shared == null ? 0 : shared.Checksum();
         }
 
         private static int Later(int a, int b)
         {
             return a > b ? a : b;
-        }
-
-        private static bool IsSame(byte[] one, byte[] other)
-        {
-            if (other == null || one.Length != other.Length)
-            {
-                return false;
-            }
-
-            for (int i = 0; i < one.Length; i++)
-            {
-                if (one[i] != other[i])
-                {
-                    return false;
-                }
-            }
-
-            return true;
         }
     }
 }

@@ -65,7 +65,7 @@ namespace DeviceAgent
             switch (section)
             {
                 case null:
-                    return name == "batchMs" || name == "delivery" || name == "claim" || name == "config" || name == "update";
+                    return name == "batchMs" || name == "delivery" || name == "claim" || name == "config";
                 case "store":
                     return name == "flushSeconds";
                 default:

@@ -32,6 +32,19 @@ namespace DeviceAgent
             WriteMasked(null, document, into);
         }
 
+        /// <summary>
+        /// Gives a value with <see cref="Mask"/> in place of each secret, without white space.
+        /// </summary>
+        /// <param name="value">The value.</param>
+        /// <returns>Its text.</returns>
+        public static byte[] Masked(JsonValue value)
+        {
+            // A mask may be longer than what it hides.
+            var json = new JsonWriter(2 * (value.End - value.Start));
+            WriteMasked(value, json);
+            return json.ToArray();
+        }
+
         // A text where one of these belongs may be the secret that belongs into it.
         private static bool HoldsSecrets(string name)
         {

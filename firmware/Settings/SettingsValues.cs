@@ -17,7 +17,7 @@ namespace DeviceAgent
         protected const int MaxEntries = 16;
 
         /// <summary>Highest GPIO number of any ESP32.</summary>
-        protected const int MaxPin = 48;
+        public const int MaxPin = 48;
 
         private readonly ArrayList _mistakes;
         private int _mistakesBeforeEntry;

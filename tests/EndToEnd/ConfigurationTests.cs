@@ -69,6 +69,40 @@ namespace DeviceAgent.EndToEnd
         }
 
         [TestMethod]
+        public void What_a_new_boot_would_leave_out_is_refused_with_the_first_reason()
+        {
+            (string Patch, string Error)[] wrong =
+            [
+                ("{'sensors':{'x':{'type':'sonar'}}}", "sensors[1]: this image has no driver for 'sonar'"),
+                ("{'sensors':{'x':{'type':'counter'}}}", "x needs a 'suffix', its keys are taken"),
+                ("{'sensors':{'counter':{'keys':{'count':'n'}}}}", "counter.keys has no key 'count'; it has counter"),
+                ("{'sensors':{'counter':{'offsets':{'count':1}}}}", "counter.offsets has no key 'count'; it has counter"),
+                ("{'sensors':{'counter':{'deadBands':{'count':1}}}}", "counter.deadBands has no key 'count'; it has counter"),
+                ("{'sensors':{'b':{'type':'bme280','keys':{'temperature':'t','humidity':'t'}}}}", "b has two values under the key 't'"),
+                ("{'led':5,'button':{'pin':5}}", "button.pin: pin 5 is led already"),
+                ("{'outputs':[{'name':'a','pin':4},{'name':'b','pin':4}]}", "outputs[1].pin: pin 4 is outputs[0].pin already"),
+                ("{'i2c':[{'bus':1,'sda':21,'scl':22}],'led':22}", "led: pin 22 is i2c[0].scl already"),
+                ("{'i2c':[{'bus':1,'sda':21,'scl':21}]}", "i2c[0].scl: pin 21 is i2c[0].sda already"),
+            ];
+            using ThingsBoardServer server = new();
+            Device device = server.Register("board", VirtualBoard.Token);
+            using VirtualBoard board = StartBoard(server);
+
+            foreach ((string patch, string error) in wrong)
+            {
+                JsonElement answer = Call(device, "setConfig", patch.Replace('\'', '"'));
+                Assert.IsTrue(answer.TryGetProperty("error", out JsonElement told), $"accepted: {patch}");
+                Assert.AreEqual(error.Replace('\'', '"'), told.Text("message"));
+            }
+
+            // The same key belongs to another device here.
+            JsonElement child = Call(device, "setConfig", "{\"sensors\":{\"x\":{\"type\":\"counter\",\"device\":\"meter\"}}}");
+            Assert.AreEqual(1, child.Number("revision"));
+            board.WaitFor("connected", 2);
+            Assert.AreEqual(0, board.Events("error").Count(told => told.Number("boot") == 1));
+        }
+
+        [TestMethod]
         public void GetConfig_and_what_the_board_prints_show_no_secret()
         {
             const string Canary = "kanarienvogel-7";
@@ -180,6 +214,59 @@ namespace DeviceAgent.EndToEnd
             Thread.Sleep(500);
             Assert.AreEqual(3, board.Boots);
             Assert.AreEqual("rolledBack", GetConfig(device).Text("state"));
+        }
+
+        [TestMethod]
+        public void A_board_that_one_server_sends_to_another_stays_there()
+        {
+            using ThingsBoardServer first = new();
+            using ThingsBoardServer second = new();
+            Device before = first.Register("board", VirtualBoard.Token);
+            Device after = second.Register("board", VirtualBoard.Token);
+            using FastBoard board = new(FlashFor(first));
+            WaitForState(before, 0, "ok");
+
+            before.SetSharedAttribute("platform", JsonNode.Parse($"{{\"server\":\"mqtt://127.0.0.1:{second.Port}\"}}")!);
+
+            AssertStays(board, after);
+
+            // What brought it there ends where somebody says so.
+            after.SetSharedAttribute("platform", new JsonObject());
+            WaitForState(before, 2, "ok");
+        }
+
+        [TestMethod]
+        public void A_board_that_becomes_another_device_of_the_same_server_stays_it()
+        {
+            using ThingsBoardServer server = new();
+            Device before = server.Register("board", VirtualBoard.Token);
+            Device after = server.Register("other", "T-OTHER-0000001");
+            using FastBoard board = new(FlashFor(server));
+            WaitForState(before, 0, "ok");
+
+            before.SetSharedAttribute("platform", JsonNode.Parse("{\"token\":\"T-OTHER-0000001\"}")!);
+
+            AssertStays(board, after);
+        }
+
+        private static void AssertStays(FastBoard board, Device device)
+        {
+            WaitForState(device, 1, "ok");
+            Call(device, "getInfo", "{}");
+            Thread.Sleep(1000);
+            Assert.AreEqual(2, board.Boots);
+            Assert.AreEqual("ok", GetConfig(device).Text("state"));
+        }
+
+        private static MemoryFlash FlashFor(ThingsBoardServer server)
+        {
+            MemoryFlash flash = new();
+            byte[] file = JsonSerializer.SerializeToUtf8Bytes(JsonNode.Parse(
+                $$"""
+                {"platform":{"server":"mqtt://127.0.0.1:{{server.Port}}","token":"{{VirtualBoard.Token}}"},"sensors":[{"name":"counter","type":"counter"}]}
+                """));
+            flash.Write(Settings.FileName, file, file.Length);
+            return flash;
         }
 
         private static VirtualBoard StartBoard(ThingsBoardServer server)

@@ -11,6 +11,7 @@ namespace DeviceAgent
         /// <summary>How long the answer to a request may take, in milliseconds; then the board asks once more.</summary>
         public const int AnswerLimitMs = 10000;
 
+        private readonly byte[] _none = { (byte)'{', (byte)'}' };
         private readonly SharedRequest[] _requests;
         private readonly IPlatform _platform;
         private readonly Uplink _uplink;
@@ -141,19 +142,7 @@ namespace DeviceAgent
         // What the observer prints must not hold a secret.
         private void Tell(JsonValue attributes)
         {
-            // A mask may be longer than what it hides.
-            var json = new JsonWriter(attributes == null ? 2 : 2 * (attributes.End - attributes.Start));
-            if (attributes == null)
-            {
-                json.BeginObject();
-                json.EndObject();
-            }
-            else
-            {
-                Secrets.WriteMasked(attributes, json);
-            }
-
-            _diagnostics.Observer.AttributesReceived(json.ToArray());
+            _diagnostics.Observer.AttributesReceived(attributes == null ? _none : Secrets.Masked(attributes));
         }
 
         private static bool HasAny(ISharedAttributeListener listener, JsonValue values)

@@ -29,9 +29,11 @@ namespace DeviceAgent
         private readonly string[] _keys;
         private int _confirmMs;
         private int _deleted;
-        private int _confirmations;
+        private int _sentBefore;
         private bool _mustReport;
-        private string _refusal;
+        private string _callRefusal;
+        private string _sharedRefusal;
+        private int _refusedKeys;
         private long _trialSinceMs = -1;
         private long _retryMs;
 
@@ -94,7 +96,7 @@ namespace DeviceAgent
         {
             get
             {
-                if (_refusal != null)
+                if (Refusal != null)
                 {
                     return "refused";
                 }
@@ -103,11 +105,16 @@ namespace DeviceAgent
             }
         }
 
+        private string Refusal
+        {
+            get { return _callRefusal ?? _sharedRefusal; }
+        }
+
         /// <inheritdoc/>
         public override void OnOnline(long nowMs)
         {
             _mustReport = true;
-            _confirmations = _uplink.Confirmations;
+            _sentBefore = _uplink.Sent;
         }
 
         /// <summary>
@@ -120,7 +127,9 @@ namespace DeviceAgent
         {
             Share(nowMs, null, false);
             ConfigChange change = _store.Set(patch);
-            Take(nowMs, change);
+            string before = Refusal;
+            _callRefusal = change.Error;
+            Take(nowMs, change, before);
             return change;
         }
 
@@ -167,31 +176,50 @@ namespace DeviceAgent
 
         private void Share(long nowMs, JsonValue values, bool isAll)
         {
-            if (_store != null && (isAll || _deleted != 0 || HasSection(values)))
+            int touched = _deleted | BitsOf(values);
+            if (_store == null || (!isAll && touched == 0))
             {
-                int deleted = _deleted;
-                _deleted = 0;
-                Take(nowMs, _store.Share(Sections, values, isAll, deleted));
+                return;
+            }
+
+            int deleted = _deleted;
+            _deleted = 0;
+            ConfigChange change = _store.Share(Sections, values, isAll, deleted);
+            string before = Refusal;
+            _callRefusal = null;
+            NoteShared(change.Error, isAll ? -1 : touched);
+            Take(nowMs, change, before);
+        }
+
+        // Attributes that were refused stay on the server as they are: only they themselves can end the refusal.
+        private void NoteShared(string error, int touched)
+        {
+            _refusedKeys &= ~touched;
+            if (error != null)
+            {
+                _refusedKeys |= touched;
+                _sharedRefusal = error;
+            }
+            else if (_refusedKeys == 0)
+            {
+                _sharedRefusal = null;
             }
         }
 
-        private static bool HasSection(JsonValue values)
+        private static int BitsOf(JsonValue values)
         {
+            int bits = 0;
             for (int i = 0; values != null && i < Sections.Length; i++)
             {
-                if (values.Member(Sections[i]) != null)
-                {
-                    return true;
-                }
+                bits |= values.Member(Sections[i]) != null ? 1 << i : 0;
             }
 
-            return false;
+            return bits;
         }
 
-        private void Take(long nowMs, ConfigChange change)
+        private void Take(long nowMs, ConfigChange change, string refusalBefore)
         {
-            _mustReport |= change.Error != _refusal || change.Settings != null;
-            _refusal = change.Error;
+            _mustReport |= Refusal != refusalBefore || change.Settings != null;
             if (change.Error != null)
             {
                 _diagnostics.Error(ErrorCode.Settings, "settings from the server are refused: " + change.Error);
@@ -210,8 +238,8 @@ namespace DeviceAgent
                 return;
             }
 
-            // What was sent before may still be confirmed.
-            _confirmations = _uplink.Confirmations + _uplink.Unconfirmed;
+            // What was sent before may still be confirmed, or be given up: it proves nothing.
+            _sentBefore = _uplink.Sent;
             _trialSinceMs = nowMs;
             _confirmMs = change.Settings.ConfirmMs;
             for (int i = 0; i < _live.Length; i++)
@@ -233,7 +261,7 @@ namespace DeviceAgent
             }
 
             long endMs = _trialSinceMs + _confirmMs;
-            bool isProven = isOnline && _uplink.Confirmations > _confirmations;
+            bool isProven = isOnline && _uplink.NewestConfirmed > _sentBefore;
             long dueMs = isProven || endMs < _retryMs ? _retryMs : endMs;
             if (nowMs < dueMs)
             {
@@ -267,7 +295,7 @@ namespace DeviceAgent
             _json.Name("configState");
             _json.Value(State);
             _json.Name("configError");
-            _json.Value(_refusal ?? _store.RollbackError);
+            _json.Value(Refusal ?? _store.RollbackError);
             _json.EndObject();
             _uplink.SendAttributes(nowMs, _platform.AttributesTopic, _json);
         }

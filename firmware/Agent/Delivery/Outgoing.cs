@@ -14,6 +14,9 @@ namespace DeviceAgent
         /// <summary>What was sent; kept only for what cannot be encoded anew.</summary>
         internal byte[] Payload;
         internal int MessageId;
+
+        /// <summary>Its place in the order of sending.</summary>
+        internal int Number;
         internal long SentMs;
         internal int Attempts;
     }

@@ -72,11 +72,11 @@ namespace DeviceAgent
         /// <summary>Gets how many messages the server has confirmed, over all connections.</summary>
         public int Confirmations { get; private set; }
 
-        /// <summary>Gets how many messages wait for their PUBACK.</summary>
-        public int Unconfirmed
-        {
-            get { return _unconfirmed; }
-        }
+        /// <summary>Gets the number of the message that was sent last; each has a higher one, also where one is sent again.</summary>
+        public int Sent { get; private set; }
+
+        /// <summary>Gets the highest number of a message that the server has confirmed.</summary>
+        public int NewestConfirmed { get; private set; }
 
         /// <summary>Gets how many bytes a payload may have.</summary>
         public int PayloadBytes
@@ -173,6 +173,7 @@ namespace DeviceAgent
             }
 
             Confirmations++;
+            NewestConfirmed = confirmed.Number > NewestConfirmed ? confirmed.Number : NewestConfirmed;
             return confirmed.Kind;
         }
 
@@ -252,6 +253,7 @@ namespace DeviceAgent
 
             _pace.Spend(nowMs, readings, messages);
             Outgoing sent = _window[_unconfirmed++];
+            sent.Number = ++Sent;
             sent.Kind = kind;
             sent.Topic = topic;
             sent.Payload = kind >= OutgoingKind.Attributes ? payload : null;

@@ -333,7 +333,7 @@ namespace DeviceAgent
 
         private void OnChanged(Inbound change, ChildDevice device)
         {
-            _diagnostics.Observer.AttributesReceived(change.Payload);
+            Tell(change);
             JsonValue interval = change.Content.Member(IntervalKey);
             if (interval != null)
             {
@@ -359,7 +359,7 @@ namespace DeviceAgent
             }
 
             device.AskAtMs = long.MaxValue;
-            _diagnostics.Observer.AttributesReceived(answer.Payload);
+            Tell(answer);
             if (answer.Content != null)
             {
                 Apply(answer.Content, device);
@@ -368,6 +368,15 @@ namespace DeviceAgent
             {
                 // Deleted while the board was off line.
                 Revert(device);
+            }
+        }
+
+        // What the observer prints must not hold a secret: one may have been shared with the wrong device.
+        private void Tell(Inbound attributes)
+        {
+            if (JsonValue.TryParse(attributes.Payload, attributes.Payload.Length, out JsonValue payload, out _))
+            {
+                _diagnostics.Observer.AttributesReceived(Secrets.Masked(payload));
             }
         }
 

@@ -57,6 +57,51 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        public void One_message_sent_after_a_change_proves_it_also_if_one_before_is_given_up()
+        {
+            ConfigWorld world = ConfigWorld.Online();
+            world.Link.Confirms = false;
+            world.RunFor(3000);
+            int before = world.Link.LastIdTo(FakePlatform.Readings);
+            world.Call("1", "setConfig", "{\"batchMs\":0}");
+
+            world.Link.Happens(LinkEventKind.PublishFailed, before);
+            world.Link.Happens(LinkEventKind.Published, world.Link.LastIdTo(FakePlatform.Attributes));
+            world.RunFor(10);
+
+            Assert.Contains("\"ok\"", world.Report());
+        }
+
+        [TestMethod]
+        public void Refused_attributes_are_told_until_they_change_whatever_else_is_accepted()
+        {
+            ConfigWorld world = ConfigWorld.Online();
+            world.Change("{\"batchMs\":-1}");
+
+            world.Call("1", "setConfig", "{\"delivery\":{\"liveMs\":5}}");
+            world.Change("{\"claim\":{\"seconds\":5}}");
+            world.RunFor(3000);
+            Assert.AreEqual(
+                "{\"configRevision\":2,\"configState\":\"refused\",\"configError\":\"batchMs must be a whole number from 0 to 3600000\"}",
+                world.Report());
+
+            world.Change("{\"batchMs\":5}");
+            world.RunFor(3000);
+            Assert.AreEqual("{\"configRevision\":3,\"configState\":\"ok\",\"configError\":\"\"}", world.Report());
+        }
+
+        [TestMethod]
+        public void A_refusal_ends_with_the_attribute()
+        {
+            ConfigWorld world = ConfigWorld.Online();
+            world.Change("{\"batchMs\":-1}");
+
+            world.Change("{\"deleted\":[\"batchMs\"]}");
+
+            Assert.AreEqual(Nothing, world.Report());
+        }
+
+        [TestMethod]
         public void Another_setting_restarts_the_board_once_after_the_answer()
         {
             ConfigWorld world = ConfigWorld.Online();

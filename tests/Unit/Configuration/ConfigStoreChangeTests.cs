@@ -65,6 +65,32 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        [DataRow("platform", "{\"server\":\"mqtt://other\"}")]
+        [DataRow("tls", "{\"ca\":\"other.pem\"}")]
+        [DataRow("wifi", "{\"ssid\":\"other\"}")]
+        public void What_led_to_another_server_does_not_end_because_that_one_does_not_share_it(string key, string value)
+        {
+            Records board = Records.Booted();
+            board.Push("{\"batchMs\":700,\"" + key + "\":" + value + "}");
+
+            Assert.AreEqual(2000, board.ShareAll(null).Settings.BatchMs);
+            Assert.Contains("\"" + key + "\":{", board.Tell());
+            Assert.Contains("other", board.Tell());
+
+            Assert.AreNotEqual(null, board.Delete(key).Settings);
+            Assert.DoesNotContains("other", board.Tell());
+        }
+
+        [TestMethod]
+        public void An_empty_attribute_brings_back_what_the_file_says()
+        {
+            Records board = Records.Booted();
+            board.Push("{\"platform\":{\"server\":\"mqtt://other\"}}");
+
+            Assert.AreEqual("home", board.ShareAll("{\"platform\":{}}").Settings.Host);
+        }
+
+        [TestMethod]
         public void A_pushed_attribute_leaves_the_others()
         {
             Records board = Records.Booted();
@@ -158,7 +184,7 @@ namespace DeviceAgent.Tests
         [DataRow("{\"store\":{\"flushSeconds\":30}}", false)]
         [DataRow("{\"claim\":{\"seconds\":30}}", false)]
         [DataRow("{\"config\":{\"confirmSeconds\":30}}", false)]
-        [DataRow("{\"update\":{\"chunkBytes\":512}}", false)]
+        [DataRow("{\"update\":{\"chunkBytes\":512}}", true)]
         [DataRow("{\"sensors\":{\"a\":{\"intervalMs\":300}}}", false)]
         [DataRow("{\"sensors\":{\"a\":{\"offsets\":{\"counter\":1.5},\"maxSilenceMs\":0,\"deadBands\":{\"counter\":2}}}}", false)]
         [DataRow("{\"sensors\":{\"a\":{\"suffix\":\"2\"}}}", true)]
@@ -222,6 +248,24 @@ namespace DeviceAgent.Tests
 
             board.Boot();
             Assert.AreEqual("500 5", board.Settings.BatchMs.ToString() + " " + board.Settings.LedPin.ToString());
+        }
+
+        [TestMethod]
+        public void Too_little_memory_refuses_it()
+        {
+            Records board = Records.Booted();
+            board.Check = new NoMemoryCheck();
+            board.Boot();
+            int writes = board.Flash.Closes;
+
+            ConfigChange called = board.Set("{\"led\":5}");
+            ConfigChange shared = board.Push("{\"batchMs\":700}");
+
+            Assert.AreEqual("too little memory", called.Error);
+            Assert.AreEqual("too little memory", shared.Error);
+            Assert.AreEqual(null, called.Settings);
+            Assert.AreEqual(null, shared.Settings);
+            Assert.AreEqual(writes, board.Flash.Closes);
         }
 
         [TestMethod]

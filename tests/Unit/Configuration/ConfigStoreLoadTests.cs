@@ -112,10 +112,7 @@ namespace DeviceAgent.Tests
             Records board = Records.Booted();
             board.Set("{\"batchMs\":500}");
             board.Store.Confirm();
-            string saved = Text.Of(board.Slots.Read("config", 2 * Settings.MaxBytes));
-            int at = saved.IndexOf("500");
-            byte[] spoilt = Text.Utf8(saved.Substring(0, at) + "-99" + saved.Substring(at + 3));
-            board.Slots.Write("config", spoilt, spoilt.Length);
+            Replace(board, "config", "500", "-99");
 
             board.Boot();
 
@@ -125,7 +122,81 @@ namespace DeviceAgent.Tests
             // And the server can set something else.
             Assert.AreEqual(null, board.Set("{\"led\":4}").Error);
             board.Boot();
+            Assert.AreEqual("home 2000", Told(board));
             Assert.AreEqual(4, board.Settings.LedPin);
+        }
+
+        [TestMethod]
+        public void What_was_left_out_is_kept_and_counts_again_when_it_makes_sense()
+        {
+            Records board = Records.Booted();
+            board.Set("{\"batchMs\":500,\"store\":{\"flushSeconds\":9}}");
+            board.Store.Confirm();
+            Replace(board, "config", "500", "-99");
+            board.Boot();
+            board.Set("{\"led\":4}");
+            board.Store.Confirm();
+            board.Boot();
+            board.Push("{\"delivery\":{\"liveMs\":5}}");
+            board.Store.Confirm();
+            board.Boot();
+            Assert.AreEqual("home 2000", Told(board));
+            Assert.AreEqual("what the server has set is left out: batchMs must be a whole number from 0 to 3600000;", board.Messages());
+
+            // A firmware that takes it comes back.
+            Replace(board, "config", "-99", "500");
+            board.Boot();
+
+            Assert.AreEqual("home 500", Told(board));
+            Assert.AreEqual(
+                "4 9000 5",
+                board.Settings.LedPin.ToString() + " " + board.Settings.FlushMs.ToString() + " " + board.Settings.LiveMs.ToString());
+            Assert.Contains("\"batchMs\":500", board.Tell());
+        }
+
+        [TestMethod]
+        public void What_was_left_out_ends_where_it_is_set_anew()
+        {
+            Records board = Records.Booted();
+            board.Set("{\"batchMs\":500,\"store\":{\"flushSeconds\":9}}");
+            board.Store.Confirm();
+            Replace(board, "config", "500", "-99");
+            board.Boot();
+
+            board.Set("{\"batchMs\":600}");
+
+            board.Boot();
+            Assert.AreEqual("home 600", Told(board));
+            Assert.AreEqual(9000, board.Settings.FlushMs);
+            Assert.AreEqual(0, board.Store.Messages.Count);
+        }
+
+        [TestMethod]
+        [DataRow(false)]
+        [DataRow(true)]
+        public void A_flash_that_fails_for_a_while_loses_nothing_of_what_the_server_has_set(bool isOnTrial)
+        {
+            for (int from = 0; from < 60; from++)
+            {
+                Records board = Records.Booted();
+                board.Set("{\"batchMs\":500}");
+                board.Store.Confirm();
+                board.Set("{\"led\":5}");
+                if (!isOnTrial)
+                {
+                    board.Store.Confirm();
+                }
+
+                board.Flash.FailsFrom = board.Flash.Calls + from;
+                board.Flash.FailsUntil = board.Flash.FailsFrom + 20;
+                board.Boot();
+                board.Flash.FailsFrom = -1;
+                board.Set("{\"store\":{\"flushSeconds\":9}}");
+
+                board.Boot();
+                Assert.AreEqual("home 500 5", Told(board) + " " + board.Settings.LedPin.ToString(), "faults from call " + from.ToString());
+                Assert.AreEqual(string.Empty, board.Store.RollbackError);
+            }
         }
 
         [TestMethod]
@@ -142,6 +213,14 @@ namespace DeviceAgent.Tests
             Assert.AreEqual("home 500", Told(board));
             Assert.AreEqual(null, board.Store.ReadFault);
             Assert.AreEqual(0, board.Store.Messages.Count);
+        }
+
+        private static void Replace(Records board, string slot, string old, string text)
+        {
+            string saved = Text.Of(board.Slots.Read(slot, 2 * Settings.MaxBytes));
+            int at = saved.IndexOf(old);
+            byte[] changed = Text.Utf8(saved.Substring(0, at) + text + saved.Substring(at + old.Length));
+            board.Slots.Write(slot, changed, changed.Length);
         }
 
         private static string Told(Records board)

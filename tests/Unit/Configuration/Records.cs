@@ -11,7 +11,7 @@ namespace DeviceAgent.Tests
         internal const string Device =
             "{ \"platform\":{\"server\":\"mqtt://home\",\"token\":\"T0\"},\"sensors\":[{\"name\":\"a\",\"type\":\"counter\",\"intervalMs\":1000}],\"batchMs\":2000}";
 
-        internal static readonly string[] Keys = { "platform", "wifi", "sensors", "batchMs", "delivery", "store" };
+        internal static readonly string[] Keys = { "platform", "tls", "wifi", "sensors", "batchMs", "delivery", "store" };
 
         internal readonly FlashModel Flash;
         internal ConfigStore Store;

@@ -124,6 +124,30 @@ namespace DeviceAgent.Tests
         }
 
         [TestMethod]
+        [DataRow("{\"device\":\"A\",\"data\":{\"wifi\":{\"password\":\"canary\"},\"token\":\"canary\"}}", "{\"device\":\"A\",\"data\":{\"wifi\":{\"password\":\"***\"},\"token\":\"***\"}}")]
+        [DataRow("{\"device\":\"A\",\"data\":{\"claim\":\"canary\"}}", "{\"device\":\"A\",\"data\":{\"claim\":\"***\"}}")]
+        public void No_secret_is_told_to_the_observer(string change, string told)
+        {
+            GatewayWorld world = Online();
+            world.Link.Arrives(GatewayWorld.Attributes, change);
+            world.RunFor(100);
+
+            Assert.AreEqual("attributes " + told, world.Observer.Last("attributes"));
+        }
+
+        [TestMethod]
+        public void No_secret_of_an_answer_is_told_to_the_observer()
+        {
+            GatewayWorld world = Online();
+            world.Link.Arrives(GatewayWorld.Response, "{\"id\":1,\"device\":\"A\",\"values\":{\"intervalMs\":60000,\"password\":\"canary\"}}");
+            world.RunFor(100);
+
+            Assert.AreEqual(
+                "attributes {\"id\":1,\"device\":\"A\",\"values\":{\"intervalMs\":60000,\"password\":\"***\"}}",
+                world.Observer.Last("attributes"));
+        }
+
+        [TestMethod]
         public void An_interval_of_the_board_leaves_its_children_alone()
         {
             GatewayWorld world = Online();
