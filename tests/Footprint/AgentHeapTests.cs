@@ -19,11 +19,11 @@ namespace DeviceAgent.Footprint.Tests
     [TestClass]
     public sealed class AgentHeapTests
     {
-        /// <summary>Connected, 2,000 readings buffered in RAM and some more in the journal: 28 KB.</summary>
-        private const int OrdinaryBudget = 28672;
+        /// <summary>Connected, 2,000 readings buffered in RAM and some more in the journal: 31 KB.</summary>
+        private const int OrdinaryBudget = 31744;
 
         /// <summary>Everything that has a bound is full at the same time.</summary>
-        private const int FullBudget = 53000;
+        private const int FullBudget = 56832;
 
         /// <summary>What rows of a single channel cost beyond rows of three: 8 instead of 5.3 bytes a reading.</summary>
         private const int SingleChannelsBytes = 4096;
