@@ -80,7 +80,10 @@ namespace DeviceAgent.EndToEnd
             {
                 ["platform"] = new JsonObject
                 {
-                    ["server"] = $"mqtt://127.0.0.1:{server.Port}", ["clientId"] = "client", ["user"] = "user", ["password"] = password,
+                    ["server"] = $"mqtt://127.0.0.1:{server.Port}",
+                    ["clientId"] = "client",
+                    ["user"] = "user",
+                    ["password"] = password,
                 },
                 ["sensors"] = new JsonArray(new JsonObject { ["type"] = "counter", ["intervalMs"] = 200 }),
             };

@@ -25,7 +25,11 @@ namespace DeviceAgent.Virtual.Demos
         {
             settings["sensors"]!.AsArray().Add(new JsonObject
             {
-                ["name"] = "pulses", ["type"] = "counter", ["intervalMs"] = 1000, ["device"] = Meter, ["deviceType"] = "meter",
+                ["name"] = "pulses",
+                ["type"] = "counter",
+                ["intervalMs"] = 1000,
+                ["device"] = Meter,
+                ["deviceType"] = "meter",
             });
         }
 
